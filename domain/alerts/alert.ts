@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { Failure } from '../failures.ts';
+import type { Action } from '../permissions.ts';
+
+export const alertRules = [
+  'target-gap',
+  'forecast-shortfall',
+  'over-fulfilment',
+  'late-report',
+  'budget-lag',
+  'missing-reason',
+] as const;
+export type AlertRule = (typeof alertRules)[number];
+
+export const alertRuleNames: Record<AlertRule, string> = {
+  'target-gap': '目标差距',
+  'forecast-shortfall': '预计不达标',
+  'over-fulfilment': '超额偏离',
+  'late-report': '逾期未报',
+  'budget-lag': '执行滞后',
+  'missing-reason': '缺偏差说明',
+};
+
+export const alertLevels = ['red', 'yellow', 'blue'] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+export const alertLevelWords: Record<AlertLevel, { word: string; sign: string }> = {
+  red: { word: '红色', sign: '◆' },
+  yellow: { word: '黄色', sign: '▲' },
+  blue: { word: '蓝色', sign: '⤒' },
+};
+
+/** Open → acknowledged → handling → closed; closed by itself when the cause is gone, opens again when it comes back. */
+export const alertStates = ['open', 'acknowledged', 'handling', 'closed'] as const;
+export type AlertState = (typeof alertStates)[number];
+
+export const alertStateNames: Record<AlertState, string> = {
+  open: '待处理',
+  acknowledged: '已知悉',
+  handling: '整改中',
+  closed: '已关闭',
+};
+
+/** What a rule found: at most one for a rule and subject in a year. `subject` is `indicator:12`, `report:2024-10:dept03`, `form:7:3`. */
+export interface FoundAlert {
+  rule: AlertRule;
+  subject: string;
+  level: AlertLevel;
+  department: string | null;
+  indicatorId: number | null;
+  title: string;
+  message: string;
+}
+
+export const alertMoves = ['acknowledge', 'instruct', 'rectify', 'close'] as const;
+export type AlertMove = (typeof alertMoves)[number];
+
+const moveRules: Record<AlertMove, { action: Action; to: AlertState | null; needsText: boolean }> = {
+  acknowledge: { action: 'alert.acknowledge', to: 'acknowledged', needsText: false },
+  instruct: { action: 'alert.instruct', to: null, needsText: true },
+  rectify: { action: 'alert.rectify', to: 'handling', needsText: true },
+  close: { action: 'alert.close', to: 'closed', needsText: true },
+};
+
+export const alertMoveNames: Record<AlertMove, string> = {
+  acknowledge: '知悉',
+  instruct: '批示',
+  rectify: '整改措施',
+  close: '关闭',
+};
+
+export const alertMoveSchema = z.object({
+  move: z.enum(alertMoves, '操作应为 acknowledge、instruct、rectify 或 close 之一'),
+  text: z.string().trim().max(1000, '内容最多 1000 字').optional(),
+  dueDate: z.iso.date('日期应写作 2023-10-31 这样的形式').optional(),
+});
+export type AlertMoveRequest = z.infer<typeof alertMoveSchema>;
+
+export function actionOfMove(move: AlertMove): Action {
+  return moveRules[move].action;
+}
+
+/** The state after a person's move; an instruction (批示) leaves it as it is. Throws when the alert is closed or words are missing. */
+export function alertStateAfter(state: AlertState, request: AlertMoveRequest): AlertState {
+  const rule = moveRules[request.move];
+  if (state === 'closed' || (request.move === 'acknowledge' && state !== 'open')) {
+    throw new Failure('alert.move-refused', { state, move: request.move });
+  }
+  if (rule.needsText && (request.text ?? '').length < 2) throw new Failure('report.reason-required');
+  return rule.to ?? state;
+}

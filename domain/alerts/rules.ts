@@ -1,0 +1,170 @@
+import { type Exact, Exact as ExactNumber, printed, printedInFull } from '../decimal.ts';
+import type { Indicator } from '../indicators/indicator.ts';
+import type { Progress } from '../indicators/progress.ts';
+import { operatorSigns, type Target } from '../indicators/target.ts';
+import { type Month, monthLabel } from '../period.ts';
+import type { FoundAlert } from './alert.ts';
+
+/** What the rules read of an indicator, as of a month (1–12). */
+export interface IndicatorFacts {
+  id: number;
+  indicator: Pick<Indicator, 'name' | 'unit' | 'decimals'>;
+  department: string;
+  target: Target;
+  progress: Progress;
+  /** 1–12: first month of the present run of being behind. */
+  behindSince: number | null;
+  month: number;
+}
+
+/** 目标差距, 预计不达标, 超额偏离: at most one of each for an indicator. Deterministic: the same facts, the same alerts. */
+export function indicatorAlerts(facts: IndicatorFacts): FoundAlert[] {
+  return [targetGap(facts), forecastShortfall(facts), overFulfilment(facts)].filter((alert) => alert !== null);
+}
+
+function targetGap(facts: IndicatorFacts): FoundAlert | null {
+  const { progress, behindSince, indicator } = facts;
+  const { status } = progress;
+  if (status !== 'behind' && status !== 'seriously-behind') return null;
+  const needed = progress.neededPerMonth;
+  const sentences = [
+    `${standing(facts)}，差 ${amount(facts, progress.gap)}，完成 ${percent(progress.completion)}`,
+    behindSince === null ? null : `自 ${behindSince} 月起偏离`,
+    needed === null ? null : `其后每月需 ${finer(facts, needed)}`,
+  ];
+  return {
+    rule: 'target-gap',
+    ...base(facts),
+    level: status === 'behind' ? 'yellow' : 'red',
+    title: `${indicator.name}未达${facts.month === 12 ? '目标' : '序时目标'}`,
+    message: `${sentences.filter((sentence) => sentence !== null).join('；')}。`,
+  };
+}
+
+function forecastShortfall(facts: IndicatorFacts): FoundAlert | null {
+  const { progress, target, indicator } = facts;
+  const { forecast, status } = progress;
+  if (status !== 'on-track' || forecast === null || target.operator === '<=') return null;
+  if (forecast.high.gte(target.value)) return null;
+  return {
+    rule: 'forecast-shortfall',
+    ...base(facts),
+    level: 'yellow',
+    title: `${indicator.name}预计年底不达标`,
+    message: `${standing(facts)}；按目前进度全年预计 ${amount(facts, forecast.value)}，最高 ${amount(facts, forecast.high)}，低于目标。`,
+  };
+}
+
+function overFulfilment(facts: IndicatorFacts): FoundAlert | null {
+  const { progress, target, indicator } = facts;
+  if (progress.status !== 'over' || progress.value === null) return null;
+  const beyond = progress.value.minus(target.value);
+  return {
+    rule: 'over-fulfilment',
+    ...base(facts),
+    level: 'blue',
+    title: `${indicator.name}超额较多`,
+    message: `${standing(facts)}，超出 ${amount(facts, beyond)}，完成 ${percent(progress.completion)}；超额偏离可能扣分，请说明原因。`,
+  };
+}
+
+function base({ id, department }: IndicatorFacts) {
+  return { subject: `indicator:${id}`, department, indicatorId: id };
+}
+
+/** `82.76 / ≥87.70 万人` */
+function standing({ indicator, target, progress }: IndicatorFacts): string {
+  const value = progress.value === null ? '—' : printedInFull(progress.value, indicator.decimals);
+  const goal = printedInFull(target.value, indicator.decimals);
+  return `${value} / ${operatorSigns[target.operator]}${goal} ${indicator.unit}`;
+}
+
+function amount({ indicator }: IndicatorFacts, value: Exact | null): string {
+  return value === null ? '—' : `${printed(value, indicator.decimals)} ${indicator.unit}`;
+}
+
+function finer({ indicator }: IndicatorFacts, value: Exact): string {
+  return `${printed(value, Math.max(indicator.decimals, 2))} ${indicator.unit}`;
+}
+
+function percent(value: Exact | null): string {
+  return value === null ? '—' : `${printed(value, 2)}%`;
+}
+
+export interface LateReportFacts {
+  department: string;
+  departmentName: string;
+  month: Month;
+  dueDate: string;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
+/** 逾期未报: one for a department and month; red when more than ten days over the due day. */
+export function lateReportAlert(facts: LateReportFacts): FoundAlert {
+  const days = Math.round((Date.parse(facts.today) - Date.parse(facts.dueDate)) / 86_400_000);
+  return {
+    rule: 'late-report',
+    subject: `report:${facts.month}:${facts.department}`,
+    level: days > 10 ? 'red' : 'yellow',
+    department: facts.department,
+    indicatorId: null,
+    title: `${facts.departmentName}${monthLabel(facts.month)}月报逾期未报`,
+    message: `应于 ${facts.dueDate} 前提交，已逾期 ${days} 天。`,
+  };
+}
+
+export interface BudgetFacts {
+  formId: string;
+  formName: string;
+  adjusted: Exact;
+  executed: Exact;
+  /** 1–12 */
+  month: number;
+}
+
+/** How far the execution rate may lie behind the calendar, in percentage points. */
+const CALENDAR_TOLERANCE = 20;
+const YEAR_END_FLOOR = 60;
+
+/** 执行滞后: rate behind the calendar by more than 20 points; red at year end under 60 %. A zero budget has no rate. */
+export function budgetLagAlert(facts: BudgetFacts): FoundAlert | null {
+  if (facts.adjusted.isZero()) return null;
+  const rate = facts.executed.div(facts.adjusted).times(100);
+  const calendar = new ExactNumber(facts.month).div(12).times(100);
+  if (calendar.minus(rate).lte(CALENDAR_TOLERANCE)) return null;
+  return {
+    rule: 'budget-lag',
+    subject: `form:${facts.formId}`,
+    level: facts.month === 12 && rate.lt(YEAR_END_FLOOR) ? 'red' : 'yellow',
+    department: null,
+    indicatorId: null,
+    title: `${facts.formName}预算执行滞后`,
+    message: `全年预算 ${printed(facts.adjusted, 2)} 万元，已执行 ${printed(facts.executed, 2)} 万元，执行率 ${printed(rate, 2)}%，序时进度 ${printed(calendar, 2)}%。`,
+  };
+}
+
+export interface ReasonFacts {
+  formId: string;
+  formName: string;
+  /** 1-based */
+  row: number;
+  rowName: string;
+  department: string | null;
+  indicatorId: number | null;
+  weight: string;
+  score: string;
+}
+
+/** 缺偏差说明: a row of a project form that lost points and says nothing about it. */
+export function missingReasonAlert(facts: ReasonFacts): FoundAlert {
+  return {
+    rule: 'missing-reason',
+    subject: `form:${facts.formId}:${facts.row}`,
+    level: 'yellow',
+    department: facts.department,
+    indicatorId: facts.indicatorId,
+    title: `${facts.rowName}缺偏差原因`,
+    message: `《${facts.formName}》自评表第 ${facts.row} 行得 ${facts.score} 分（满分 ${facts.weight} 分），未填写偏差原因分析及改进措施。`,
+  };
+}

@@ -1,0 +1,87 @@
+import { type Exact, exact, printedInFull } from '../decimal.ts';
+import type { Form, FormRow } from '../forms/form.ts';
+import { compared, type Finding } from './finding.ts';
+import { formTitle } from './form-checks.ts';
+
+export interface MeasuredIndicator {
+  id: number;
+  name: string;
+  unit: string;
+  decimals: number;
+  /** Year-end value from approved figures; null when December is not there. */
+  yearEnd: Exact | null;
+}
+
+/** A figure as the prose of the disclosure states it. */
+export interface Statement {
+  indicatorId: number | null;
+  name: string;
+  printed: string;
+  unit: string;
+  quote: string;
+}
+
+interface Occurrence {
+  form: Form;
+  row: FormRow;
+  position: number;
+}
+
+/** Every row's actual against the approved figures of its indicator. */
+export function rowFindings(forms: Form[], indicators: MeasuredIndicator[]): Finding[] {
+  return indicators.flatMap((indicator) =>
+    occurrencesOf(forms, indicator.id).flatMap(({ form, row, position }) => {
+      if (row.actual === null || indicator.yearEnd === null) return [];
+      const where = [formTitle(form), `第 ${position} 行 ${row.level3}`, '月报'];
+      const place = { check: 'figure', where, formId: Number(form.id), indicatorId: indicator.id } as const;
+      const expected = printedInFull(indicator.yearEnd, indicator.decimals);
+      return compared(place, row.actual, expected, `${row.level3}自评表与月报`, indicator.unit) ?? [];
+    }),
+  );
+}
+
+/** One indicator in several forms has one actual and one target. */
+export function sameIndicatorFindings(forms: Form[], indicators: MeasuredIndicator[]): Finding[] {
+  return indicators.flatMap((indicator) => {
+    const [first, ...others] = occurrencesOf(forms, indicator.id);
+    if (!first) return [];
+    return others.flatMap((other) =>
+      (['actual', 'target'] as const).flatMap((key) => {
+        const stated = other.row[key];
+        const expected = first.row[key];
+        if (stated === null || expected === null) return [];
+        const where = [formTitle(first.form), formTitle(other.form)];
+        const place = {
+          check: 'same-indicator',
+          where,
+          formId: Number(other.form.id),
+          indicatorId: indicator.id,
+        } as const;
+        const what = `${indicator.name}两表的${key === 'actual' ? '完成值' : '目标值'}`;
+        return compared(place, stated, expected, what, indicator.unit) ?? [];
+      }),
+    );
+  });
+}
+
+/** The prose against the approved figures. */
+export function statementFindings(statements: Statement[], indicators: MeasuredIndicator[]): Finding[] {
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  return statements.flatMap((statement) => {
+    const indicator = statement.indicatorId === null ? undefined : byId.get(statement.indicatorId);
+    if (!indicator?.yearEnd) return [];
+    const where = [`部门决算公开说明 十一：“${statement.quote}”`, '月报'];
+    const place = { check: 'statement', where, indicatorId: indicator.id } as const;
+    const expected = printedInFull(indicator.yearEnd, indicator.decimals);
+    const stated = printedInFull(exact(statement.printed), 0);
+    return compared(place, stated, expected, `${indicator.name}文字与月报`, indicator.unit) ?? [];
+  });
+}
+
+function occurrencesOf(forms: Form[], indicatorId: number): Occurrence[] {
+  return forms.flatMap((form) =>
+    form.rows.flatMap((row, index) =>
+      row.indicatorId === String(indicatorId) ? [{ form, row, position: index + 1 }] : [],
+    ),
+  );
+}

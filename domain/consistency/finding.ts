@@ -1,0 +1,95 @@
+import { type Exact, Exact as ExactNumber, exact, printedInFull } from '../decimal.ts';
+
+/** contradiction 矛盾 · rounding 舍入差 (explained by the printed precision) · missing 缺项 */
+export type FindingKind = 'contradiction' | 'rounding' | 'missing';
+
+/** Something stated in one place that another place does not bear out. `where` names the places as a reader finds them. */
+export interface Finding {
+  kind: FindingKind;
+  check: CheckName;
+  where: readonly string[];
+  stated: string | null;
+  expected: string | null;
+  difference: string | null;
+  message: string;
+  formId: number | null;
+  indicatorId: number | null;
+}
+
+export type CheckName =
+  | 'weights'
+  | 'total'
+  | 'funds'
+  | 'rate'
+  | 'score'
+  | 'figure'
+  | 'statement'
+  | 'same-indicator'
+  | 'reason';
+
+export const checkNames: Record<CheckName, string> = {
+  weights: '分值合计',
+  total: '总分合计',
+  funds: '资金合计',
+  rate: '执行率',
+  score: '得分计算',
+  figure: '与月报一致',
+  statement: '与文字一致',
+  'same-indicator': '各表一致',
+  reason: '偏差原因',
+};
+
+export interface Place {
+  check: CheckName;
+  where: readonly string[];
+  formId?: number | null;
+  indicatorId?: number | null;
+}
+
+/**
+ * Compares a printed numeral with what it should be. Nothing when they are equal; `rounding` when the printed decimals of
+ * the coarser side explain the difference.
+ */
+export function compared(place: Place, stated: string, expected: string, what: string, unit: string): Finding | null {
+  const difference = exact(stated).minus(exact(expected));
+  if (difference.isZero()) return null;
+  const isRounding = difference.abs().lte(halfUnit(stated).plus(halfUnit(expected))) && !isWhole(stated, expected);
+  return {
+    kind: isRounding ? 'rounding' : 'contradiction',
+    check: place.check,
+    where: place.where,
+    stated,
+    expected,
+    difference: printedInFull(difference),
+    message: isRounding
+      ? `${what}：${stated} 与 ${expected} ${unit}相差 ${printedInFull(difference.abs())}，可由公布的小数位数解释。`
+      : `${what}：写作 ${stated} ${unit}，应为 ${expected} ${unit}，相差 ${printedInFull(difference.abs())}。请核对后更正其中一处。`,
+    formId: place.formId ?? null,
+    indicatorId: place.indicatorId ?? null,
+  };
+}
+
+export function missingFinding(place: Place, message: string): Finding {
+  return {
+    kind: 'missing',
+    check: place.check,
+    where: place.where,
+    stated: null,
+    expected: null,
+    difference: null,
+    message,
+    formId: place.formId ?? null,
+    indicatorId: place.indicatorId ?? null,
+  };
+}
+
+/** Half a unit of the last printed place. */
+function halfUnit(numeral: string): Exact {
+  const places = numeral.split('.')[1]?.length ?? 0;
+  return new ExactNumber(10).pow(-places).div(2);
+}
+
+/** Two whole counts are exact: 19 and 20 households are not a matter of rounding. */
+function isWhole(one: string, other: string): boolean {
+  return !one.includes('.') && !other.includes('.');
+}

@@ -1,0 +1,102 @@
+import type { ScoredForm } from '#domain/scoring/form-score.ts';
+import { body, type Cell, type Document, figure, headings, label } from './document.ts';
+import {
+  amountCells,
+  fullPoints,
+  fundScoreCells,
+  levelCells,
+  scoreText,
+  shortPoints,
+  totalText,
+} from './form-parts.ts';
+
+const WIDTHS = [14, 17, 19, 29, 25, 25, 14, 17, 20];
+
+/** 项目支出绩效自评表 as a Document, in the columns and merges of the printed 2023 forms. */
+export function buildProjectForm(scored: ScoredForm): Document {
+  const { form } = scored;
+  return {
+    title: '项 目 支 出 绩 效 自 评 表',
+    subtitle: `（${form.year} 年度）`,
+    page: { size: 'A4', orientation: 'portrait' },
+    columns: WIDTHS.map((width) => ({ width })),
+    rows: [
+      [label(0, '项目名称', { colspan: 2 }), body(2, form.name, { colspan: 7, align: 'center' })],
+      [
+        label(0, '主管部门', { colspan: 2 }),
+        body(2, form.department, { colspan: 3, align: 'center' }),
+        label(5, '实施单位'),
+        body(6, form.unit, { colspan: 3, align: 'center' }),
+      ],
+      ...fundRows(scored),
+      ...goalRows(scored),
+      ...indicatorRows(scored),
+      totalRow(scored),
+    ].map((cells) => ({ cells })),
+  };
+}
+
+function fundRows(scored: ScoredForm): Cell[][] {
+  const { funds, moneyUnit } = scored.form;
+  const titles = ['年初预算数', '全年预算数', '全年执行数', '分值', '执行率', '得分'];
+  return [
+    [
+      label(0, `项目资金（${moneyUnit}）`, { rowspan: funds.length + 1 }),
+      label(1, '', { colspan: 2 }),
+      ...headings(3, titles),
+    ],
+    ...funds.map((line, index) => [
+      label(1, line.source, { colspan: 2 }),
+      ...amountCells(scored, index, 3),
+      ...fundScoreCells(scored, index, { column: 6, dash: '—', pointsText: fullPoints }),
+    ]),
+  ];
+}
+
+function goalRows({ form: { goals } }: ScoredForm): Cell[][] {
+  return [
+    [
+      label(0, '年度总体目标', { rowspan: 2 }),
+      label(1, '预期目标', { colspan: 4 }),
+      label(5, '实际完成情况', { colspan: 4 }),
+    ],
+    [
+      body(1, goals.expected, { colspan: 4, ref: { part: 'goal', field: 'expected' } }),
+      body(5, goals.actual, { colspan: 4, ref: { part: 'goal', field: 'actual' } }),
+    ],
+  ];
+}
+
+function indicatorRows({ form, rows }: ScoredForm): Cell[][] {
+  const levels = levelCells(form.rows, 1);
+  const titles = [
+    '一级指标',
+    '二级指标',
+    '三级指标',
+    '年度指标值',
+    '实际完成值',
+    '分值',
+    '得分',
+    '偏差原因分析及改进措施',
+  ];
+  return [
+    [label(0, '年度绩效指标完成情况', { rowspan: rows.length + 1 }), ...headings(1, titles)],
+    ...rows.map((line, row) => [
+      ...(levels[row] ?? []),
+      figure(4, line.row.targetText, { ref: { part: 'row', row, field: 'target' } }),
+      figure(5, line.row.actualText, { ref: { part: 'row', row, field: 'actual' } }),
+      figure(6, line.row.weight, { ref: { part: 'row', row, field: 'weight' } }),
+      figure(7, scoreText(line, fullPoints), { ref: { part: 'row', row, field: 'score' } }),
+      body(8, line.row.reason, { ref: { part: 'row', row, field: 'reason' } }),
+    ]),
+  ];
+}
+
+function totalRow(scored: ScoredForm): Cell[] {
+  const total = totalText(scored);
+  return [
+    label(0, '总分', { colspan: 6 }),
+    figure(6, shortPoints(scored.max)),
+    figure(7, total && `${total} 分`, { colspan: 2, ref: { part: 'total' } }),
+  ];
+}

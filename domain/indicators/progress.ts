@@ -1,0 +1,103 @@
+import { Exact, percentOf } from '../decimal.ts';
+import type { Thresholds } from '../settings/thresholds.ts';
+import { type MonthlyValues, yearToDate } from './accumulation.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
+import type { Accumulation } from './indicator.ts';
+import { type Status, statusOf } from './status.ts';
+import { planPathAt, type Target } from './target.ts';
+
+export interface ProgressInput {
+  accumulation: Accumulation;
+  target: Target | null;
+  months: MonthlyValues;
+  lastYear: MonthlyValues;
+  /** 1–12, 截至月份 */
+  asOf: number;
+}
+
+/** Everything a screen says about an indicator as of a month; amounts in its unit, rates in percent, all unrounded. */
+export interface Progress {
+  value: Exact | null;
+  /** The month the value stands for; earlier than asked when later months are not reported. */
+  month: number | null;
+  missing: number[];
+  /** 序时目标 of that month. */
+  path: Exact | null;
+  /** 完成率, percent: value ÷ target; for `<=` how much of the ceiling is used. */
+  completion: Exact | null;
+  /** 序时进度, percent: value ÷ plan path. */
+  scheduleProgress: Exact | null;
+  /** 差距 in the direction that hurts: positive is missing (or, for `<=`, too much), negative is reserve. */
+  gap: Exact | null;
+  /** 所需月均: gap ÷ months left; null when nothing is missing, at year end, or for `<=`. */
+  neededPerMonth: Exact | null;
+  forecast: Forecast | null;
+  /** Null without a target. */
+  status: Status | null;
+}
+
+export function progressOf(input: ProgressInput, thresholds: Thresholds): Progress {
+  const { accumulation, target, months, lastYear, asOf } = input;
+  const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf);
+  const forecast = forecastOf(accumulation, months, lastYear, asOf);
+  const base = { value, month: lastMonth, missing, forecast };
+  if (target === null) {
+    return {
+      ...base,
+      path: null,
+      completion: null,
+      scheduleProgress: null,
+      gap: null,
+      neededPerMonth: null,
+      status: null,
+    };
+  }
+  const month = lastMonth ?? asOf;
+  const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), month);
+  const gap = value === null ? null : gapOf(target, value);
+  const monthsLeft = 12 - asOf;
+  return {
+    ...base,
+    path,
+    completion: value === null ? null : percentOf(value, target.value),
+    scheduleProgress: value === null ? null : percentOf(value, path),
+    gap,
+    neededPerMonth: gap?.gt(0) && monthsLeft > 0 && target.operator !== '<=' ? gap.div(new Exact(monthsLeft)) : null,
+    forecast,
+    status: statusOf({ accumulation, target, value, path, month, forecast: () => forecast?.value ?? null }, thresholds),
+  };
+}
+
+/** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */
+export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (Status | null)[] {
+  const { accumulation, target, months, lastYear, asOf } = input;
+  return Array.from({ length: 12 }, (_, index) => {
+    const at = index + 1;
+    if (target === null || at > asOf) return null;
+    const value = months[index] === null ? null : yearToDate(accumulation, months, at).value;
+    const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), at);
+    const forecast = () => forecastOf(accumulation, months, lastYear, at)?.value ?? null;
+    return statusOf({ accumulation, target, value, path, month: at, forecast }, thresholds);
+  });
+}
+
+/** Target − value for a floor, value − target for a ceiling. */
+export function gapOf(target: Target, value: Exact): Exact {
+  return target.operator === '<=' ? value.minus(target.value) : target.value.minus(value);
+}
+
+/** Last year's final value as the plan path of a stock starts from it. */
+function lastValueOf(accumulation: Accumulation, lastYear: MonthlyValues): Exact | null {
+  return yearToDate(accumulation, lastYear, 12).value;
+}
+
+/** First month of the unbroken run of `behind` or `seriously-behind` that lasts until `asOf`; null when not behind. */
+export function behindSince(statusByMonth: (Status | null)[], asOf: number): number | null {
+  let since: number | null = null;
+  for (let month = asOf; month >= 1; month -= 1) {
+    const status = statusByMonth[month - 1];
+    if (status !== 'behind' && status !== 'seriously-behind') break;
+    since = month;
+  }
+  return since;
+}
