@@ -1,0 +1,85 @@
+import { insertAccountFigures, insertStatedFigures } from '#db/tables/accounts.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
+import { insertTargets } from '#db/tables/targets.ts';
+import { exact, toMicro } from '#domain/decimal.ts';
+import type { FormDraft } from '#domain/forms/form-draft.ts';
+import { readValueText } from '#domain/forms/value-text.ts';
+import type { Ctx } from '#server/context.ts';
+import { createForm } from '#server/services/forms.ts';
+import { write } from '#server/write.ts';
+import { formsOf2023 } from './forms.ts';
+import { accounts2023, indicators2023, operations2023 } from './source.ts';
+
+const YEAR = 2023;
+
+/** The published disclosure of 2023: forms, targets taken from their rows, accounts figures and figures of the prose. */
+export async function loadSource2023(ctx: Ctx): Promise<void> {
+  const ids = new Map((await listIndicators(ctx.db)).map((indicator) => [indicator.code, indicator.id]));
+  const rowIds = new Map(
+    indicators2023.flatMap((indicator) => indicator.formRows.map((row) => [row, ids.get(indicator.code)!] as const)),
+  );
+  for (const form of formsOf2023()) await createForm(ctx, withIndicators(form, rowIds));
+  await write(ctx, { action: 'data.load', subject: 'source:2023' }, async ({ db, now }) => {
+    await insertTargets(db, targetRows(ids, YEAR, false, now.toISOString()));
+    await insertAccountFigures(
+      db,
+      accounts2023.map(({ value, direction, reason, classification, ...figure }, position) => ({
+        ...figure,
+        year: YEAR,
+        position,
+        printed: value,
+        valueMicro: toMicro(exact(value)),
+        direction: direction ?? null,
+        reason: reason ?? null,
+        classification: classification ? JSON.stringify(classification) : null,
+      })),
+    );
+    await insertStatedFigures(
+      db,
+      operations2023.map(({ value, indicatorCode, note: _note, ...figure }, position) => ({
+        ...figure,
+        year: YEAR,
+        position,
+        printed: value,
+        valueMicro: toMicro(exact(value)),
+        indicatorId: indicatorCode === null ? null : (ids.get(indicatorCode) ?? null),
+      })),
+    );
+    return { result: undefined, after: { accounts: accounts2023.length, statements: operations2023.length } };
+  });
+}
+
+export function withIndicators<T extends FormDraft>(form: T, rowIds: Map<string, number>): T {
+  const rows = form.rows.map((row, index) => ({
+    ...row,
+    indicatorId: rowIds.get(`${form.code}:${index + 1}`)?.toString() ?? null,
+  }));
+  return { ...form, rows };
+}
+
+/** A target for each indicator that a form row measures: that of its first row, which is the overall form's where it has one. */
+export function targetRows(ids: Map<string, number>, year: number, isDemo: boolean, createdAt: string) {
+  const forms = new Map(formsOf2023().map((form) => [form.code, form]));
+  return indicators2023.flatMap((indicator) => {
+    const [code, position] = indicator.formRows[0]?.split(':') ?? [];
+    const form = forms.get(code ?? '');
+    const row = form?.rows[Number(position) - 1];
+    if (!form || !row?.targetText) return [];
+    const { operator, value } = readValueText(row.targetText);
+    if (operator === null || value === null) return [];
+    return [
+      {
+        indicatorId: ids.get(indicator.code)!,
+        year,
+        version: 1,
+        operator,
+        valueMicro: toMicro(exact(value)),
+        basis: row.basis ?? `${form.name}（项目支出绩效目标）`,
+        monthlyPlan: null,
+        validFrom: `${year}-01`,
+        isDemo: isDemo ? 1 : 0,
+        createdAt,
+      },
+    ];
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { isPlainDecimal } from '#domain/decimal.ts';
+import { departmentSchema } from '#domain/departments.ts';
+import { accumulations, categories } from '#domain/indicators/indicator.ts';
+import accountsFile from './accounts.json' with { type: 'json' };
+import departmentsFile from './departments.json' with { type: 'json' };
+import indicatorsFile from './indicators.json' with { type: 'json' };
+import operationsFile from './operations.json' with { type: 'json' };
+
+const printedSchema = z.string().refine(isPlainDecimal, 'a printed numeral without separators');
+
+/** An indicator with the published year-end value and the form rows (`p05:3`) that measure it. */
+export const sourceIndicatorSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  category: z.enum(categories),
+  accumulation: z.enum(accumulations),
+  decimals: z.number().int(),
+  departmentCode: z.string(),
+  definition: z.string(),
+  yearEnd2023: printedSchema,
+  origin: z.string(),
+  formRows: z.array(z.string().regex(/^(overall|p\d{2}):\d+$/)),
+});
+export type SourceIndicator = z.infer<typeof sourceIndicatorSchema>;
+
+/** A figure of sections 一 to 十 as printed. */
+export const accountFigureSchema = z.object({
+  code: z.string(),
+  section: z.string(),
+  name: z.string(),
+  value: printedSchema,
+  unit: z.string(),
+  quote: z.string(),
+  direction: z.enum(['增加', '减少', '增长', '下降']).optional(),
+  reason: z.string().optional(),
+  classification: z.object({ class: z.string(), section: z.string(), item: z.string() }).partial().optional(),
+});
+
+/** A figure of the prose of section 十一 as printed. */
+export const operationSchema = z.object({
+  code: z.string(),
+  name: z.string(),
+  value: printedSchema,
+  unit: z.string(),
+  indicatorCode: z.string().nullable(),
+  quote: z.string(),
+  note: z.string().optional(),
+});
+
+export const departments2023 = z.array(departmentSchema).parse(departmentsFile);
+export const indicators2023 = z.array(sourceIndicatorSchema).parse(indicatorsFile);
+export const accounts2023 = z.array(accountFigureSchema).parse(accountsFile);
+export const operations2023 = z.array(operationSchema).parse(operationsFile);
