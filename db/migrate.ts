@@ -1,0 +1,14 @@
+import { Migrator } from 'kysely';
+import type { Db } from './connection.ts';
+import * as firstTables from './migrations/0001-first-tables.ts';
+
+/** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
+const migrations = { '0001-first-tables': firstTables };
+
+/** Brings the database up to date; throws with the failed migration's name when that cannot be done. */
+export async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error, results } = await migrator.migrateToLatest();
+  const failed = results?.find((result) => result.status === 'Error');
+  if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error });
+}

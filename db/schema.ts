@@ -1,0 +1,253 @@
+import type { Generated } from 'kysely';
+import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
+import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
+import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
+import type { Operator } from '#domain/indicators/target.ts';
+import type { Action } from '#domain/permissions.ts';
+import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
+import type { Band } from '#domain/scoring/policy.ts';
+import type { Role } from '#domain/users.ts';
+
+/**
+ * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
+ * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
+ * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
+ */
+export interface Schema {
+  settings: { key: string; value: string };
+  years: { year: number; state: YearState; thresholds: string; dueDay: number };
+  departments: { code: string; name: string; position: number };
+  users: UserTable;
+  sessions: { tokenHash: string; userId: number; createdAt: string; lastSeenAt: string; expiresAt: string };
+  indicators: IndicatorTable;
+  targets: TargetTable;
+  reports: ReportTable;
+  reportEvents: ReportEventTable;
+  entries: EntryTable;
+  entryRevisions: EntryRevisionTable;
+  figures: FigureTable;
+  forms: FormTable;
+  fundLines: FundLineTable;
+  formRows: FormRowTable;
+  accountFigures: AccountFigureTable;
+  statedFigures: StatedFigureTable;
+  alerts: AlertTable;
+  alertEvents: AlertEventTable;
+  audit: AuditTable;
+}
+
+export type YearState = 'planning' | 'active' | 'closing' | 'closed';
+
+interface UserTable {
+  id: Generated<number>;
+  username: string;
+  name: string;
+  role: Role;
+  departmentCode: string | null;
+  passwordHash: string;
+  mustChangePassword: number;
+  isActive: number;
+  createdAt: string;
+}
+
+interface IndicatorTable {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  unit: string;
+  category: Category;
+  accumulation: Accumulation;
+  decimals: number;
+  departmentCode: string;
+  definition: string;
+  position: number;
+}
+
+interface TargetTable {
+  id: Generated<number>;
+  indicatorId: number;
+  year: number;
+  version: number;
+  operator: Operator;
+  valueMicro: number;
+  basis: string | null;
+  /** JSON: twelve decimal texts or nulls. */
+  monthlyPlan: string | null;
+  validFrom: string;
+  isDemo: number;
+  createdAt: string;
+}
+
+interface ReportTable {
+  id: Generated<number>;
+  departmentCode: string;
+  month: string;
+  state: ReportState;
+  version: number;
+  submittedBy: number | null;
+  submittedAt: string | null;
+  approvedBy: number | null;
+  approvedAt: string | null;
+  reason: string | null;
+  updatedAt: string;
+  isDemo: number;
+}
+
+interface ReportEventTable {
+  id: Generated<number>;
+  reportId: number;
+  move: ReportMove;
+  fromState: ReportState;
+  toState: ReportState;
+  reason: string | null;
+  actorId: number | null;
+  at: string;
+}
+
+interface EntryTable {
+  reportId: number;
+  indicatorId: number;
+  valueMicro: number | null;
+  note: string | null;
+  enteredBy: number | null;
+  enteredAt: string;
+}
+
+interface EntryRevisionTable extends EntryTable {
+  id: Generated<number>;
+  reportVersion: number;
+}
+
+/** Approved figures only: what every screen and form reads. A reopened report leaves them until the next approval. */
+interface FigureTable {
+  indicatorId: number;
+  month: string;
+  valueMicro: number;
+  note: string | null;
+  reportId: number;
+  enteredBy: number | null;
+  enteredAt: string;
+  approvedBy: number | null;
+  approvedAt: string;
+  isDemo: number;
+}
+
+interface FormTable {
+  id: Generated<number>;
+  year: number;
+  code: string;
+  kind: FormKind;
+  name: string;
+  department: string | null;
+  unit: string | null;
+  moneyUnit: MoneyUnit;
+  state: FormState;
+  goalExpected: string | null;
+  goalActual: string | null;
+  policy: string;
+  printedTotal: string | null;
+  isDemo: number;
+  createdAt: string;
+}
+
+interface FundLineTable {
+  id: Generated<number>;
+  formId: number;
+  position: number;
+  source: string;
+  initial: string | null;
+  adjusted: string | null;
+  executed: string | null;
+  weight: string | null;
+  rate: string | null;
+  printedScore: string | null;
+}
+
+interface FormRowTable {
+  id: Generated<number>;
+  formId: number;
+  position: number;
+  level1: string;
+  level2: string;
+  level3: string;
+  operator: Operator | null;
+  target: string | null;
+  unit: string | null;
+  targetText: string | null;
+  basis: string | null;
+  weight: string | null;
+  actual: string | null;
+  actualUnit: string | null;
+  actualText: string | null;
+  printedScore: string | null;
+  reason: string | null;
+  indicatorId: number | null;
+  policy: string | null;
+  band: Band | null;
+}
+
+interface AccountFigureTable {
+  year: number;
+  code: string;
+  position: number;
+  section: string;
+  name: string;
+  printed: string;
+  valueMicro: number;
+  unit: string;
+  direction: string | null;
+  reason: string | null;
+  classification: string | null;
+  quote: string;
+}
+
+/** A figure stated in the prose of the disclosure; compared with the indicator it speaks of. */
+interface StatedFigureTable {
+  year: number;
+  code: string;
+  position: number;
+  name: string;
+  printed: string;
+  valueMicro: number;
+  unit: string;
+  indicatorId: number | null;
+  quote: string;
+}
+
+interface AlertTable {
+  id: Generated<number>;
+  year: number;
+  rule: AlertRule;
+  subject: string;
+  level: AlertLevel;
+  departmentCode: string | null;
+  indicatorId: number | null;
+  title: string;
+  message: string;
+  state: AlertState;
+  dueDate: string | null;
+  openedAt: string;
+  updatedAt: string;
+}
+
+interface AlertEventTable {
+  id: Generated<number>;
+  alertId: number;
+  kind: 'opened' | 'changed' | 'reopened' | 'resolved' | 'acknowledge' | 'instruct' | 'rectify' | 'close';
+  text: string | null;
+  dueDate: string | null;
+  actorId: number | null;
+  at: string;
+}
+
+interface AuditTable {
+  id: Generated<number>;
+  at: string;
+  userId: number | null;
+  username: string;
+  role: string;
+  action: Action;
+  subject: string;
+  before: string | null;
+  after: string | null;
+}

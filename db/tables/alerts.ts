@@ -1,0 +1,47 @@
+import type { Insertable, Selectable, Updateable } from 'kysely';
+import { Failure } from '#domain/failures.ts';
+import type { Db } from '../connection.ts';
+import type { Schema } from '../schema.ts';
+
+export type Alert = Selectable<Schema['alerts']>;
+
+export async function listAlerts(db: Db, year: number): Promise<Alert[]> {
+  return db.selectFrom('alerts').selectAll().where('year', '=', year).orderBy('id').execute();
+}
+
+export async function getAlert(db: Db, id: number): Promise<Alert> {
+  const row = await db.selectFrom('alerts').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new Failure('alert.not-found', { id });
+  return row;
+}
+
+export async function insertAlert(db: Db, alert: Insertable<Schema['alerts']>): Promise<number> {
+  const row = await db.insertInto('alerts').values(alert).returning('id').executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function updateAlert(db: Db, id: number, change: Updateable<Schema['alerts']>): Promise<void> {
+  await db.updateTable('alerts').set(change).where('id', '=', id).execute();
+}
+
+export async function insertAlertEvent(db: Db, event: Insertable<Schema['alertEvents']>): Promise<void> {
+  await db.insertInto('alertEvents').values(event).execute();
+}
+
+export async function listAlertEvents(db: Db, year: number) {
+  return db
+    .selectFrom('alertEvents')
+    .innerJoin('alerts', 'alerts.id', 'alertEvents.alertId')
+    .leftJoin('users', 'users.id', 'alertEvents.actorId')
+    .select([
+      'alertEvents.alertId',
+      'alertEvents.kind',
+      'alertEvents.text',
+      'alertEvents.dueDate',
+      'alertEvents.at',
+      'users.name as actor',
+    ])
+    .where('alerts.year', '=', year)
+    .orderBy('alertEvents.id')
+    .execute();
+}

@@ -1,0 +1,27 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { Db } from '../connection.ts';
+import type { Schema } from '../schema.ts';
+
+export type AuditLine = Selectable<Schema['audit']>;
+
+export async function insertAudit(db: Db, line: Insertable<Schema['audit']>): Promise<void> {
+  await db.insertInto('audit').values(line).execute();
+}
+
+export interface AuditFilter {
+  action?: string | undefined;
+  username?: string | undefined;
+  subject?: string | undefined;
+  before?: number | undefined;
+  limit: number;
+}
+
+/** Newest first; `before` is the id to go on from. */
+export async function listAudit(db: Db, filter: AuditFilter): Promise<AuditLine[]> {
+  let query = db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(filter.limit);
+  if (filter.action) query = query.where('action', '=', filter.action as AuditLine['action']);
+  if (filter.username) query = query.where('username', '=', filter.username);
+  if (filter.subject) query = query.where('subject', '=', filter.subject);
+  if (filter.before) query = query.where('id', '<', filter.before);
+  return query.execute();
+}

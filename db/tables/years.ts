@@ -1,0 +1,34 @@
+import { Failure } from '#domain/failures.ts';
+import { type Thresholds, thresholdsSchema } from '#domain/settings/thresholds.ts';
+import type { Db } from '../connection.ts';
+import type { YearState } from '../schema.ts';
+
+export interface Year {
+  year: number;
+  state: YearState;
+  thresholds: Thresholds;
+  /** Day of the following month by which a report is in time. */
+  dueDay: number;
+}
+
+function toYear(row: { year: number; state: YearState; thresholds: string; dueDay: number }): Year {
+  return { ...row, thresholds: thresholdsSchema.parse(JSON.parse(row.thresholds)) };
+}
+
+export async function listYears(db: Db): Promise<Year[]> {
+  const rows = await db.selectFrom('years').selectAll().orderBy('year').execute();
+  return rows.map(toYear);
+}
+
+export async function getYear(db: Db, year: number): Promise<Year> {
+  const row = await db.selectFrom('years').selectAll().where('year', '=', year).executeTakeFirst();
+  if (!row) throw new Failure('year.not-found', { year });
+  return toYear(row);
+}
+
+export async function insertYear(db: Db, year: Year): Promise<void> {
+  await db
+    .insertInto('years')
+    .values({ ...year, thresholds: JSON.stringify(year.thresholds) })
+    .execute();
+}
