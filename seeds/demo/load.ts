@@ -1,0 +1,116 @@
+import { listAlerts } from '#db/tables/alerts.ts';
+import { listDepartments } from '#db/tables/departments.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
+import { setSetting } from '#db/tables/settings.ts';
+import { insertTargets } from '#db/tables/targets.ts';
+import { getUser, insertUser } from '#db/tables/users.ts';
+import { insertYear } from '#db/tables/years.ts';
+import { thresholdsOf } from '#domain/settings/thresholds.ts';
+import type { Actor, Role } from '#domain/users.ts';
+import { roleNames } from '#domain/users.ts';
+import type { Ctx } from '#server/context.ts';
+import { evaluateAlerts } from '#server/services/alert-evaluation.ts';
+import { moveAlert } from '#server/services/alerts.ts';
+import { createForm } from '#server/services/forms.ts';
+import { hashPassword } from '#server/services/passwords.ts';
+import { write } from '#server/write.ts';
+import { formsOf2023 } from '../2023/forms.ts';
+import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
+import { indicators2023 } from '../2023/source.ts';
+import { DUE_DAY, loadReference } from '../reference/load.ts';
+import { loadDemoReports } from './reports.ts';
+
+export const DEMO_PASSWORD = 'demo-2023';
+/** The demonstration's first moment: three days before October's reports are due. */
+export const DEMO_START = new Date('2024-11-02T09:00:00+08:00');
+const RUNNING_YEAR = 2024;
+/** When the year-end alerts of 2023 were found: after December's reports. */
+const YEAR_END_REVIEW = new Date('2024-01-10T09:00:00+08:00');
+
+/** The real 2023 disclosure with invented months around it; everything invented is marked as demonstration data. */
+export async function loadDemo(ctx: Ctx): Promise<void> {
+  await loadReference(ctx, RUNNING_YEAR);
+  await insertYear(ctx.db, { year: 2022, state: 'closed', thresholds: thresholdsOf.strict, dueDay: DUE_DAY });
+  await insertYear(ctx.db, { year: 2023, state: 'closing', thresholds: thresholdsOf.strict, dueDay: DUE_DAY });
+  await loadSource2023(ctx);
+  const people = await loadAccounts(ctx);
+  await write(ctx, { action: 'data.load', subject: 'demo' }, async (inside) => {
+    await setSetting(inside.db, 'is-demo', 'true');
+    await setSetting(inside.db, 'default-year', '2023');
+    await loadDemoReports(inside, people);
+    await loadRunningYear(inside);
+    return { result: undefined };
+  });
+  await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);
+  await evaluateAlerts(ctx, RUNNING_YEAR);
+  await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
+}
+
+/** One password for all, hashed once: these accounts exist in the demonstration only. */
+async function loadAccounts({ db, now }: Ctx): Promise<{ officer: number; heads: Map<string, number> }> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const add = (username: string, name: string, role: Role, departmentCode: string | null) =>
+    insertUser(db, {
+      username,
+      name,
+      role,
+      departmentCode,
+      passwordHash,
+      mustChangePassword: 0,
+      isActive: 1,
+      createdAt: now.toISOString(),
+    });
+  await add('leader', roleNames.leader, 'leader', null);
+  const officer = await add('officer', roleNames.officer, 'officer', null);
+  await add('admin', roleNames.admin, 'admin', null);
+  await add('auditor', roleNames.auditor, 'auditor', null);
+  const heads = new Map<string, number>();
+  for (const department of await listDepartments(db)) {
+    heads.set(department.code, await add(department.code, `${department.name}负责人`, 'head', department.code));
+  }
+  return { officer, heads };
+}
+
+/** The running year takes over the targets of 2023 and an overall form without results, both marked. */
+async function loadRunningYear(ctx: Ctx): Promise<void> {
+  const ids = new Map((await listIndicators(ctx.db)).map((indicator) => [indicator.code, indicator.id]));
+  await insertTargets(ctx.db, targetRows(ids, RUNNING_YEAR, true, ctx.now.toISOString()));
+  const overall = formsOf2023().find((form) => form.kind === 'overall')!;
+  const rowIds = new Map(
+    indicators2023.flatMap((indicator) => indicator.formRows.map((row) => [row, ids.get(indicator.code)!] as const)),
+  );
+  const form = withIndicators(overall, rowIds);
+  await createForm(
+    ctx,
+    {
+      ...form,
+      year: RUNNING_YEAR,
+      goals: { expected: '（演示数据）沿用 2023 年度绩效目标。', actual: null },
+      funds: [],
+      rows: form.rows.map((row) => ({ ...row, basis: '演示数据：沿用2023年目标', actualText: null, score: null })),
+    },
+    true,
+  );
+}
+
+/** One instruction and one answer, so that an alert with a history can be seen. */
+async function loadInstructions(ctx: Ctx): Promise<void> {
+  const pension = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'INS-01');
+  const alert = (await listAlerts(ctx.db, 2023)).find(
+    (one) => one.rule === 'target-gap' && one.indicatorId === pension?.id,
+  );
+  if (!pension || !alert) return;
+  const as = async (username: string): Promise<Ctx> => {
+    const { id, name, role, departmentCode } = await getUser(ctx.db, username);
+    const actor: Actor = { userId: id, username, name, role, department: departmentCode };
+    return { ...ctx, actor };
+  };
+  const instruct = { move: 'instruct', text: '（演示）请逐县市分析缺口，提出下一年度扩面措施。' } as const;
+  await moveAlert(await as('leader'), alert.id, instruct);
+  const rectify = {
+    move: 'rectify',
+    text: '（演示）拟开展灵活就业人员专项扩面，按月通报。',
+    dueDate: '2024-03-31',
+  } as const;
+  await moveAlert(await as(pension.departmentCode), alert.id, rectify);
+}

@@ -1,0 +1,72 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { z } from 'zod';
+import { Failure } from '#domain/failures.ts';
+import type { Deps } from './deps.ts';
+import { answerFailure } from './http/failures.ts';
+import { serveApiDocument } from './http/openapi.ts';
+import { servePages } from './http/pages.ts';
+import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
+import { alertRoutes } from './routes/alerts.ts';
+import { formRoutes } from './routes/forms.ts';
+import { healthRoutes } from './routes/health.ts';
+import { indicatorRoutes } from './routes/indicators.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { systemRoutes } from './routes/system.ts';
+import { userRoutes } from './routes/users.ts';
+
+z.config(z.locales.zhCN());
+
+const LARGEST_BODY = 2 * 1024 * 1024;
+
+/** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
+function makeApi(deps: Deps) {
+  const inside = new Hono<AppEnv>()
+    .use(requireSession(deps), requireOwnPassword)
+    .route('/', indicatorRoutes())
+    .route('/', reportRoutes())
+    .route('/', alertRoutes())
+    .route('/', formRoutes())
+    .route('/', userRoutes())
+    .route('/', systemRoutes());
+  return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);
+}
+export type Api = ReturnType<typeof makeApi>;
+
+/** The whole application: API under /api, its document, and the built pages for everything else. */
+export function createApp(deps: Deps) {
+  const api = makeApi(deps);
+  const app = new Hono();
+  app.onError(answerFailure(deps.logger));
+  app.notFound(() => {
+    throw new Failure('route.not-found');
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        frameAncestors: ["'none'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+      },
+      strictTransportSecurity: deps.secureCookie,
+      xFrameOptions: 'DENY',
+    }),
+  );
+  app.use('/api/*', compress(), csrf(), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
+  serveApiDocument(app, api);
+  const whole = app.route('/api', api);
+  if (deps.clientFolder !== null) servePages(app, deps.clientFolder);
+  return whole;
+}
+export type AppType = ReturnType<typeof createApp>;
+
+function refuseLargeBody(): never {
+  throw new Failure('input.too-large');
+}

@@ -1,0 +1,15 @@
+import type { Logger } from 'pino';
+import type { Db } from '#db/connection.ts';
+import type { SignInGuard } from './services/sign-in-guard.ts';
+
+/** What the application is made with; a test makes it with a fresh database and a chosen day. */
+export interface Deps {
+  db: Db;
+  now: () => Date;
+  logger: Logger;
+  guard: SignInGuard;
+  isDemo: boolean;
+  secureCookie: boolean;
+  /** Folder of the built pages; null when only the API is served. */
+  clientFolder: string | null;
+}

@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { openDatabase } from '#db/connection.ts';
+import { migrate } from '#db/migrate.ts';
+import { DEMO_START } from '#seeds/demo/load.ts';
+import { createApp } from './app.ts';
+import { systemActor } from './context.ts';
+import { readEnv } from './env.ts';
+import { startJobs } from './jobs.ts';
+import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
+import { SignInGuard } from './services/sign-in-guard.ts';
+
+const CLIENT_FOLDER = './dist/client';
+const DRAIN_MS = 3000;
+
+const env = readEnv(process.env);
+const isDemo = env.CENTER_MODE === 'demo';
+const logger = pino({ level: isDemo && env.LOG_LEVEL === 'info' ? 'warn' : env.LOG_LEVEL });
+
+const started = Date.now();
+// The demonstration's clock starts on its own day and runs on; production has the real one.
+const now = () => (isDemo ? new Date(DEMO_START.getTime() + Date.now() - started) : new Date());
+
+const throwAway = isDemo ? mkdtempSync(join(tmpdir(), 'center-demo-')) : null;
+const db = openDatabase(throwAway === null ? env.DATABASE_URL : join(throwAway, 'demo.db'));
+await migrate(db);
+const ctx = { db, actor: systemActor, now: now() };
+const oneTimePassword = isDemo ? await prepareDemo(ctx) : await prepareProduction(ctx);
+
+const clientFolder = existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null;
+const secureCookie = env.COOKIE_SECURE === 'true';
+const app = createApp({ db, now, logger, guard: new SignInGuard(), isDemo, secureCookie, clientFolder });
+const jobs = startJobs({ db, now, logger });
+
+// The demonstration listens on this machine only, whatever the settings say.
+const hostname = isDemo ? '127.0.0.1' : env.HOST;
+const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) => {
+  const address = `http://${hostname}:${port}`;
+  if (isDemo) announceDemo(address);
+  else console.log(`社会保险绩效目标监测系统已启动：${address}`);
+  if (oneTimePassword !== null) {
+    console.log(
+      `\n首次启动：系统管理员 admin 的一次性密码为 ${oneTimePassword}\n登录后须立即修改；此密码只显示这一次。\n`,
+    );
+  }
+});
+
+/** Lets running requests end, then closes the database; a second signal or three seconds end it at once. */
+function stop(): void {
+  jobs.stop();
+  const end = () => {
+    void db.destroy().finally(() => {
+      if (throwAway !== null) rmSync(throwAway, { recursive: true, force: true });
+      process.exit(0);
+    });
+  };
+  server.close(end);
+  setTimeout(end, DRAIN_MS).unref();
+}
+process.once('SIGTERM', stop);
+process.once('SIGINT', stop);

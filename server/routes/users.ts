@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { z } from 'zod';
+import { newUserSchema, roleSchema } from '#domain/users.ts';
+import { input } from '../http/input.ts';
+import { type AppEnv, need } from '../http/session.ts';
+import { changeUser, createUser, resetPassword, usersWithDepartments } from '../services/users.ts';
+
+const change = z
+  .object({
+    name: z.string().trim().min(1, '请填写姓名').max(32, '姓名最多 32 字'),
+    role: roleSchema,
+    department: z.string().nullable(),
+    isActive: z.boolean({ error: 'isActive 应为 true 或 false' }),
+  })
+  .partial();
+const byName = z.object({ username: z.string() });
+const tags = ['用户'];
+
+export function userRoutes() {
+  return new Hono<AppEnv>()
+    .get('/users', describeRoute({ tags, summary: '用户列表' }), need('user.read'), async (c) =>
+      c.json(await usersWithDepartments(c.get('ctx'))),
+    )
+    .post('/users', describeRoute({ tags, summary: '新建用户' }), input('json', newUserSchema), async (c) =>
+      c.json(await createUser(c.get('ctx'), c.req.valid('json')), 201),
+    )
+    .patch(
+      '/users/:username',
+      describeRoute({ tags, summary: '修改用户' }),
+      input('param', byName),
+      input('json', change),
+      async (c) => {
+        await changeUser(c.get('ctx'), c.req.valid('param').username, c.req.valid('json'));
+        return c.body(null, 204);
+      },
+    )
+    .post(
+      '/users/:username/password-reset',
+      describeRoute({ tags, summary: '重置密码' }),
+      input('param', byName),
+      async (c) => c.json(await resetPassword(c.get('ctx'), c.req.valid('param').username)),
+    );
+}

@@ -1,0 +1,78 @@
+import { listForms } from '#db/tables/forms.ts';
+import { type Exact, printed, rounded } from '#domain/decimal.ts';
+import { type FigureValue, rowWithFigure } from '#domain/forms/figure-rows.ts';
+import type { Form, FormRow } from '#domain/forms/form.ts';
+import { scoredRow } from '#domain/scoring/form-score.ts';
+import { presetName } from '#domain/scoring/policy.ts';
+import { scoreUnderPresets } from '#domain/scoring/score.ts';
+import type { Ctx } from '../context.ts';
+import type { IndicatorYear, YearBook } from './year-book.ts';
+
+export interface MeasuredRow {
+  form: Form;
+  row: FormRow;
+  /** 1-based place in the form. */
+  position: number;
+}
+
+/** The form rows that each indicator measures; rows of the overall form first, as they count for the center. */
+export async function rowsByIndicator(ctx: Ctx, book: YearBook): Promise<Map<number, MeasuredRow[]>> {
+  const forms = await listForms(ctx.db, book.year.year);
+  const byKind = [...forms].sort((a, b) => Number(b.kind === 'overall') - Number(a.kind === 'overall'));
+  const rows = new Map<number, MeasuredRow[]>();
+  for (const form of byKind) {
+    for (const [index, row] of form.rows.entries()) {
+      if (row.indicatorId === null) continue;
+      const id = Number(row.indicatorId);
+      rows.set(id, [...(rows.get(id) ?? []), { form, row, position: index + 1 }]);
+    }
+  }
+  return rows;
+}
+
+/** The score that a value earns in the indicator's first form row, with its proof; null when no row measures it. */
+export function scoreOfIndicator(rows: MeasuredRow[] | undefined, value: Exact | null, decimals = 0) {
+  const first = rows?.[0];
+  if (!first) return null;
+  const { form, position } = first;
+  const row = rowWithFigure(first.row, { value, decimals });
+  const { proof, inForce, result } = scoredRow(row, form.policy);
+  return {
+    formId: Number(form.id),
+    formName: form.name,
+    kind: form.kind,
+    row: position,
+    weight: row.weight,
+    score: inForce === null ? null : printed(inForce, 2),
+    proof,
+    inputs: result.kind === 'scored' ? result.proof.inputs : [],
+    rounding: result.kind === 'scored' ? result.proof.rounding : null,
+    underPresets: scoreUnderPresets(row).map(({ preset, score }) => ({
+      preset,
+      name: presetName(preset),
+      score: score.kind === 'scored' ? printed(score.score, score.decimals) : null,
+    })),
+  };
+}
+export type IndicatorScore = NonNullable<ReturnType<typeof scoreOfIndicator>>;
+
+/** What a form takes for the year: at year end the figure, before it the estimate where there is one. */
+export function figureForYear({ indicator, progress }: IndicatorYear): FigureValue {
+  const { decimals } = indicator;
+  const estimate = progress.forecast?.value ?? progress.value;
+  return { value: estimate === null ? null : rounded(estimate, Math.max(decimals, 2)), decimals };
+}
+
+/** The figures as they stand: what a form being prepared shows. */
+export function figuresToDate(book: YearBook): Map<string, FigureValue> {
+  return new Map(
+    book.indicators.map(({ indicator, progress }) => [
+      String(indicator.id),
+      { value: progress.value, decimals: indicator.decimals },
+    ]),
+  );
+}
+
+export function figuresForYear(book: YearBook): Map<string, FigureValue> {
+  return new Map(book.indicators.map((item) => [String(item.indicator.id), figureForYear(item)]));
+}

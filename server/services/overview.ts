@@ -1,0 +1,154 @@
+import { listAlerts } from '#db/tables/alerts.ts';
+import { listForms } from '#db/tables/forms.ts';
+import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
+import { formWithFigures } from '#domain/forms/figure-rows.ts';
+import type { Form } from '#domain/forms/form.ts';
+import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
+import { type Status, severityOf } from '#domain/indicators/status.ts';
+import { monthOf } from '#domain/period.ts';
+import { scoreForm } from '#domain/scoring/form-score.ts';
+import type { Ctx } from '../context.ts';
+import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { indicatorView } from './indicators.ts';
+import { reportMatrix } from './report-views.ts';
+import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
+
+/** What a leader needs in one view, from approved figures, as of a month. */
+export async function overview(ctx: Ctx, year: number, month?: number) {
+  const book = await loadYearBook(ctx, year, month);
+  const rows = await rowsByIndicator(ctx, book);
+  const alerts = await listAlerts(ctx.db, year);
+  const targeted = book.indicators.filter((item) => item.target !== null);
+  const lines = targeted.map((item) => {
+    const { indicator } = item;
+    const measured = rows.get(indicator.id);
+    const score = scoreOfIndicator(measured, figureForYear(item).value, indicator.decimals);
+    const statuses = statusByMonth(item.input, book.year.thresholds);
+    return {
+      ...brief(item),
+      isOverall: measured?.[0]?.form.kind === 'overall',
+      score: score?.score ?? null,
+      weight: score?.weight ?? null,
+      behindSince: behindSince(statuses, book.month),
+      statusByMonth: statuses,
+      openAlerts: alerts.filter((alert) => alert.indicatorId === indicator.id && alert.state !== 'closed').length,
+    };
+  });
+  const forms = await listForms(ctx.db, year);
+  const overall = forms.find((form) => form.kind === 'overall');
+  return {
+    year,
+    month: book.month,
+    yearState: book.year.state,
+    thresholds: book.year.thresholds,
+    counts: countsOf(targeted),
+    overallCounts: countsOf(targeted.filter((item) => rows.get(item.indicator.id)?.[0]?.form.kind === 'overall')),
+    score: overall ? scoreOfYear(overall, book) : null,
+    execution: overall && book.month === 12 ? executionOf(overall) : null,
+    reports: await reportCounts(ctx, year, book.month),
+    alerts: {
+      open: alerts.filter((alert) => alert.state !== 'closed').length,
+      red: alerts.filter((alert) => alert.state !== 'closed' && alert.level === 'red').length,
+      yellow: alerts.filter((alert) => alert.state !== 'closed' && alert.level === 'yellow').length,
+    },
+    gaps: lines.filter((line) => isBehind(line.status)).sort(worstFirst),
+    indicators: lines,
+    isDemo: book.indicators.some((item) => item.isDemo),
+  };
+}
+
+function brief(item: IndicatorYear) {
+  const view = indicatorView(item);
+  const { id, code, name, unit, category, decimals } = view;
+  return {
+    indicator: { id, code, name, unit, category, decimals },
+    department: view.department,
+    operator: view.operator,
+    operatorSign: view.operatorSign,
+    target: view.target,
+    value: view.value,
+    valueMonth: view.valueMonth,
+    planPath: view.planPath,
+    gap: view.gap,
+    completion: view.completion,
+    scheduleProgress: view.scheduleProgress,
+    status: view.status,
+    neededPerMonth: view.neededPerMonth,
+    forecast: view.forecast,
+  };
+}
+
+function isBehind(status: Status | null): boolean {
+  return status === 'behind' || status === 'seriously-behind';
+}
+
+type Line = { status: Status | null; completion: string | null; indicator: { id: number } };
+
+/** Worst status first, then the least complete. */
+function worstFirst(one: Line, other: Line): number {
+  const severity = (line: Line) => (line.status === null ? -1 : severityOf(line.status));
+  const completion = (line: Line) => exactOrNull(line.completion);
+  return (
+    severity(other) - severity(one) ||
+    (completion(one)?.comparedTo(completion(other) ?? 0) ?? 0) ||
+    one.indicator.id - other.indicator.id
+  );
+}
+
+function countsOf(items: IndicatorYear[]) {
+  const count = (status: Status) => items.filter((item) => item.progress.status === status).length;
+  return {
+    met: count('met'),
+    onTrack: count('on-track'),
+    behind: count('behind'),
+    seriouslyBehind: count('seriously-behind'),
+    over: count('over'),
+    noData: count('no-data'),
+  };
+}
+
+/**
+ * Total of the overall form: at year end with its execution, before it from the estimates and without, because money is
+ * known for the whole year only.
+ */
+function scoreOfYear(form: Form, book: YearBook) {
+  const isFinal = book.month === 12;
+  const asOf = formWithFigures(isFinal ? form : { ...form, funds: [] }, figuresForYear(book));
+  const { total, max, grade } = scoreForm(asOf);
+  return {
+    formId: Number(form.id),
+    total: total.computed === null ? null : printed(total.computed, 2),
+    max: printed(max, 0),
+    grade,
+    isFinal,
+  };
+}
+
+/** The overall form's whole budget: its total line, else its only line. */
+function executionOf(form: Form) {
+  const line = form.funds.find((fund) => fund.source === '合计') ?? (form.funds.length === 1 ? form.funds[0] : null);
+  const adjusted = exactOrNull(line?.adjusted);
+  const executed = exactOrNull(line?.executed);
+  if (!line || !adjusted || !executed) return null;
+  const rate = percentOf(executed, adjusted);
+  return {
+    adjusted: printed(adjusted, 2),
+    executed: printed(executed, 2),
+    rate: rate === null ? null : printed(rate, 2),
+    unit: form.moneyUnit,
+  };
+}
+
+async function reportCounts(ctx: Ctx, year: number, month: number) {
+  const matrix = await reportMatrix(ctx, year, month);
+  const at = monthOf(year, month);
+  const reports = matrix.departments.flatMap((department) =>
+    department.reports.filter((report) => report.month === at),
+  );
+  return {
+    due: matrix.departments.length,
+    approved: reports.filter((report) => report.state === 'approved').length,
+    submitted: reports.filter((report) => report.state === 'submitted').length,
+    late: reports.filter((report) => report.isLate).length,
+  };
+}

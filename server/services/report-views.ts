@@ -1,0 +1,125 @@
+import { getDepartment, listDepartments } from '#db/tables/departments.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
+import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
+import { getYear } from '#db/tables/years.ts';
+import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { yearToDate } from '#domain/indicators/accumulation.ts';
+import { accumulationNames } from '#domain/indicators/indicator.ts';
+import { operatorSigns } from '#domain/indicators/target.ts';
+import { localDay, type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
+import { can } from '#domain/permissions.ts';
+import { timingOf } from '#domain/reports/due.ts';
+import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
+import type { Ctx } from '../context.ts';
+import { findingsIn } from './reports.ts';
+import { type IndicatorYear, loadYearBook } from './year-book.ts';
+
+/** Matrix department × month: state, version and timing of every report that is due or begun. */
+export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
+  const year = await getYear(ctx.db, yearNumber);
+  const reporting = new Set((await listIndicators(ctx.db)).map((indicator) => indicator.departmentCode));
+  const departments = (await listDepartments(ctx.db)).filter((department) => reporting.has(department.code));
+  const reports = new Map(
+    (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
+  );
+  const today = localDay(ctx.now);
+  const last = Math.min(month ?? 12, monthsBegun(yearNumber, today));
+  const months = Array.from({ length: last }, (_, index) => monthOf(yearNumber, index + 1));
+  return {
+    year: yearNumber,
+    yearState: year.state,
+    months,
+    departments: departments.map((department) => ({
+      ...department,
+      reports: months.map((at) => {
+        const report = reports.get(`${department.code}:${at}`) ?? null;
+        return { month: at, ...summaryOf(report, at, year.dueDay, today) };
+      }),
+    })),
+  };
+}
+
+/** How many months of the year have begun by the day: 0 to 12. */
+function monthsBegun(year: number, today: string): number {
+  const thisYear = Number(today.slice(0, 4));
+  if (year !== thisYear) return year < thisYear ? 12 : 0;
+  return Number(today.slice(5, 7));
+}
+
+function summaryOf(report: Report | null, month: Month, dueDay: number, today: string) {
+  const state: ReportState = report?.state ?? 'draft';
+  const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
+  return {
+    state,
+    stateName: report === null ? '未填' : reportStateNames[state],
+    isBegun: report !== null,
+    version: report?.version ?? 0,
+    reason: report?.reason ?? null,
+    submittedAt: report?.submittedAt ?? null,
+    approvedAt: report?.approvedAt ?? null,
+    isDemo: report?.isDemo === 1,
+    ...timingOf(month, dueDay, report === null ? null : { state, submittedOn }, today),
+  };
+}
+
+/** One report as the entry grid shows it: per indicator last month, this month, year-to-date, target, findings. */
+export async function reportDetail(ctx: Ctx, month: Month, departmentCode: string) {
+  const department = await getDepartment(ctx.db, departmentCode);
+  const year = await getYear(ctx.db, yearOf(month));
+  const report = await findReport(ctx.db, departmentCode, month);
+  const entries = new Map(
+    (report ? await listEntries(ctx.db, report.id) : []).map((entry) => [entry.indicatorId, entry]),
+  );
+  const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
+  const cells = book.indicators.filter((item) => item.department.code === departmentCode);
+  const summary = summaryOf(report, month, year.dueDay, localDay(ctx.now));
+  return {
+    month,
+    department,
+    yearState: year.state,
+    ...summary,
+    isEditable: year.state !== 'closed' && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
+    moves:
+      year.state === 'closed'
+        ? []
+        : reportMoves.filter(
+            (move) =>
+              moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
+          ),
+    entries: cells.map((cell) => entryView(cell, entries.get(cell.indicator.id))),
+    events: report ? await listReportEvents(ctx.db, report.id) : [],
+  };
+}
+
+function entryView(cell: IndicatorYear, entry: Entry | undefined) {
+  const { indicator, input, target } = cell;
+  const index = input.asOf - 1;
+  const show = (value: Exact | null | undefined) =>
+    value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
+  const value = exactFromMicro(entry?.valueMicro ?? null);
+  const before = yearToDate(indicator.accumulation, input.months, index);
+  return {
+    indicatorId: indicator.id,
+    code: indicator.code,
+    name: indicator.name,
+    unit: indicator.unit,
+    category: indicator.category,
+    accumulation: indicator.accumulation,
+    accumulationName: accumulationNames[indicator.accumulation],
+    decimals: indicator.decimals,
+    definition: indicator.definition,
+    value: show(value),
+    note: entry?.note ?? null,
+    enteredAt: entry?.enteredAt ?? null,
+    approvedValue: show(input.months[index]),
+    lastMonth: show(index === 0 ? input.lastYear[11] : input.months[index - 1]),
+    lastYear: show(input.lastYear[index]),
+    /** Year-to-date before this month: what the screen adds the typed value to for a flow. */
+    yearToDateBefore: show(before.value),
+    operator: target?.operator ?? null,
+    operatorSign: target === null ? null : operatorSigns[target.operator],
+    target: target === null ? null : printedInFull(target.value, indicator.decimals),
+    findings: findingsIn(cell, value === null ? null : printedInFull(value)),
+  };
+}
+export type EntryView = ReturnType<typeof entryView>;

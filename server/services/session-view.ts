@@ -1,0 +1,72 @@
+import type { Db } from '#db/connection.ts';
+import { listAlerts } from '#db/tables/alerts.ts';
+import { listDepartments } from '#db/tables/departments.ts';
+import { lastMonthsWithFigures } from '#db/tables/figures.ts';
+import { findSetting } from '#db/tables/settings.ts';
+import { listUsers } from '#db/tables/users.ts';
+import { listYears } from '#db/tables/years.ts';
+import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
+import { actionsOf, can } from '#domain/permissions.ts';
+import { thresholdPresetNames } from '#domain/settings/thresholds.ts';
+import { roleNames } from '#domain/users.ts';
+import type { Ctx } from '../context.ts';
+
+/** Who am I, what may I do, and which years and month are there: what the client asks first. */
+export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo: boolean) {
+  const { db, actor, now } = ctx;
+  const departments = await listDepartments(db);
+  const years = await listYears(db);
+  const lastMonths = await lastMonthsWithFigures(db);
+  const defaultYear = Number((await findSetting(db, 'default-year')) ?? years.at(-1)?.year ?? now.getFullYear());
+  const current = years.find((year) => year.year === defaultYear);
+  const dueMonth = reportingMonth(now);
+  const dueDay = years.find((year) => year.year === yearOf(dueMonth))?.dueDay ?? 5;
+  const mayRead = can(actor, 'figure.read');
+  const alerts = mayRead ? await listAlerts(db, defaultYear) : [];
+  const isMine = (code: string | null) => actor.department === null || code === actor.department;
+  return {
+    user: {
+      username: actor.username,
+      name: actor.name,
+      role: actor.role,
+      roleName: roleNames[actor.role],
+      department: departments.find((department) => department.code === actor.department) ?? null,
+    },
+    actions: actionsOf(actor.role),
+    mustChangePassword,
+    isDemo,
+    centerName: await centerName(db),
+    today: localDay(now),
+    dueMonth,
+    dueDate: dueDateOf(dueMonth, dueDay),
+    years: years.map(({ year, state }) => {
+      const last = lastMonths.get(year);
+      return { year, state, lastMonth: last === undefined ? null : monthNumber(last) };
+    }),
+    defaultYear,
+    thresholds: current
+      ? { preset: current.thresholds.preset, name: thresholdPresetNames[current.thresholds.preset] }
+      : null,
+    openAlerts: alerts.filter((alert) => alert.state !== 'closed' && isMine(alert.departmentCode)).length,
+  };
+}
+
+/** What the sign-in page may show to anybody; accounts only in the demonstration. */
+export async function loginInfo(db: Db, isDemo: boolean) {
+  const departments = new Map((await listDepartments(db)).map((department) => [department.code, department.name]));
+  const users = isDemo ? await listUsers(db) : [];
+  return {
+    centerName: await centerName(db),
+    isDemo,
+    accounts: users.map((user) => ({
+      username: user.username,
+      name: user.name,
+      roleName: roleNames[user.role],
+      department: user.departmentCode === null ? null : (departments.get(user.departmentCode) ?? null),
+    })),
+  };
+}
+
+async function centerName(db: Db): Promise<string> {
+  return (await findSetting(db, 'center-name')) ?? '社会保险中心';
+}

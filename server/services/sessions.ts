@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Db } from '#db/connection.ts';
+import {
+  findSession,
+  insertSession,
+  removeExpiredSessions,
+  removeSession,
+  removeSessionsOf,
+  touchSession,
+} from '#db/tables/sessions.ts';
+import { findUser, getUser, type User, updateUser } from '#db/tables/users.ts';
+import { Failure } from '#domain/failures.ts';
+import type { Actor } from '#domain/users.ts';
+import { type Ctx, systemActor } from '../context.ts';
+import type { Deps } from '../deps.ts';
+import { recordAct, write } from '../write.ts';
+import { hashPassword, verifyPassword } from './passwords.ts';
+
+export const SESSION_HOURS = 12;
+const IDLE_MINUTES = 60;
+/** A session's last use is written at most this often: reading should not write. */
+const TOUCH_MINUTES = 5;
+
+export interface ResumedSession {
+  actor: Actor;
+  mustChangePassword: boolean;
+}
+
+/** Checks name and password and opens a session; its token leaves only in the cookie, the table keeps a digest. */
+export async function signIn(
+  deps: Deps,
+  credentials: { username: string; password: string },
+  address: string,
+): Promise<{ token: string } & ResumedSession> {
+  const { db, guard } = deps;
+  const now = deps.now();
+  const keys = [`name:${credentials.username}`, `address:${address}`];
+  const user = await findUser(db, credentials.username);
+  const system: Ctx = { db, actor: systemActor, now };
+  if (guard.isLocked(keys, now)) {
+    await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address, locked: true });
+    throw new Failure('session.locked');
+  }
+  const matches = await verifyPassword(user?.isActive === 1 ? user.passwordHash : null, credentials.password);
+  if (!user || !matches) {
+    guard.refuse(keys, now);
+    await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address });
+    throw new Failure('session.wrong-password');
+  }
+  guard.forgive(keys);
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString();
+  const at = now.toISOString();
+  await removeExpiredSessions(db, at);
+  await insertSession(db, { tokenHash: digestOf(token), userId: user.id, createdAt: at, lastSeenAt: at, expiresAt });
+  const actor = actorOf(user);
+  await recordAct({ db, actor, now }, 'session.create', `user:${user.username}`, undefined, { address });
+  return { token, actor, mustChangePassword: user.mustChangePassword === 1 };
+}
+
+/** The actor behind a token; null when it is unknown, expired, idle for an hour, or the user was switched off. */
+export async function resumeSession(db: Db, token: string, now: Date): Promise<ResumedSession | null> {
+  const session = await findSession(db, digestOf(token));
+  if (session?.user.isActive !== 1) return null;
+  const idle = now.getTime() - Date.parse(session.lastSeenAt);
+  if (session.expiresAt <= now.toISOString() || idle > IDLE_MINUTES * 60_000) {
+    await removeSession(db, session.tokenHash);
+    return null;
+  }
+  if (idle > TOUCH_MINUTES * 60_000) await touchSession(db, session.tokenHash, now.toISOString());
+  return { actor: actorOf(session.user), mustChangePassword: session.user.mustChangePassword === 1 };
+}
+
+export async function signOut(ctx: Ctx, token: string): Promise<void> {
+  await write(ctx, { action: 'session.end', subject: `user:${ctx.actor.username}` }, async (inside) => {
+    await removeSession(inside.db, digestOf(token));
+    return { result: undefined };
+  });
+}
+
+/** Sets a new password and ends the user's other sessions. Throws when the current one is wrong or the new one is the same. */
+export async function changePassword(
+  ctx: Ctx,
+  token: string,
+  passwords: { current: string; next: string },
+): Promise<void> {
+  const user = await getUser(ctx.db, ctx.actor.username);
+  if (!(await verifyPassword(user.passwordHash, passwords.current))) throw new Failure('session.wrong-password');
+  if (passwords.current === passwords.next) throw new Failure('session.same-password');
+  const passwordHash = await hashPassword(passwords.next);
+  await write(ctx, { action: 'session.change-password', subject: `user:${user.username}` }, async (inside) => {
+    await updateUser(inside.db, user.id, { passwordHash, mustChangePassword: 0 });
+    await removeSessionsOf(inside.db, user.id, digestOf(token));
+    return { result: undefined };
+  });
+}
+
+function actorOf(user: User): Actor {
+  const { id, username, name, role, departmentCode } = user;
+  return { userId: id, username, name, role, department: departmentCode };
+}
+
+function digestOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
