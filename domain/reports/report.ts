@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { exact, isPlainDecimal, LARGEST_FIGURE } from '../decimal.ts';
+
+/** A figure as typed: plain decimal, at most six decimals. Finer limits belong to the indicator. */
+export const figureTextSchema = z
+  .string({ error: '请填写数字' })
+  .trim()
+  .refine(isPlainDecimal, '请填写数字，如 82.76；不要带单位、逗号或空格')
+  .refine((text) => !isPlainDecimal(text) || (text.split('.')[1] ?? '').length <= 6, '小数最多 6 位')
+  .refine((text) => !isPlainDecimal(text) || exact(text).abs().lte(LARGEST_FIGURE), '数值过大，请核对单位');
+
+export const entryInputSchema = z.object({
+  indicatorId: z.number({ error: '缺少指标编号' }).int(),
+  value: figureTextSchema.nullable(),
+  note: z.string().trim().max(500, '说明最多 500 字').nullable().default(null),
+});
+export type EntryInput = z.infer<typeof entryInputSchema>;
+
+export const reportSaveSchema = z.object({
+  version: z.number({ error: '缺少版本号，请刷新后重试' }).int().min(0),
+  entries: z.array(entryInputSchema).min(1, '没有要保存的数据').max(500, '一次最多保存 500 项'),
+});
+export type ReportSave = z.infer<typeof reportSaveSchema>;
