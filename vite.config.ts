@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import Components from 'unplugin-vue-components/vite';
@@ -23,7 +24,7 @@ export default defineConfig(({ isSsrBuild }) =>
           vue(),
           Components({
             dirs: [],
-            dts: 'components.d.ts',
+            dts: fileURLToPath(new URL('client/components.d.ts', import.meta.url)),
             resolvers: [ElementPlusResolver({ importStyle: 'css' })],
           }),
         ],

@@ -18,7 +18,8 @@ export async function loadSource2023(ctx: Ctx): Promise<void> {
   const rowIds = new Map(
     indicators2023.flatMap((indicator) => indicator.formRows.map((row) => [row, ids.get(indicator.code)!] as const)),
   );
-  for (const form of formsOf2023()) await createForm(ctx, withIndicators(form, rowIds));
+  // Published, so kept as signed.
+  for (const form of formsOf2023()) await createForm(ctx, withIndicators(form, rowIds), { state: 'final' });
   await write(ctx, { action: 'data.load', subject: 'source:2023' }, async ({ db, now }) => {
     await insertTargets(db, targetRows(ids, YEAR, false, now.toISOString()));
     await insertAccountFigures(

@@ -89,7 +89,7 @@ async function loadRunningYear(ctx: Ctx): Promise<void> {
       funds: [],
       rows: form.rows.map((row) => ({ ...row, basis: '演示数据：沿用2023年目标', actualText: null, score: null })),
     },
-    true,
+    { isDemo: true },
   );
 }
 

@@ -2,6 +2,7 @@ import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { insertEntries, insertReport, insertRevisions } from '#db/tables/reports.ts';
 import { toMicro } from '#domain/decimal.ts';
+import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthAfter } from '#domain/period.ts';
 import type { ReportState } from '#domain/reports/moves.ts';
 import type { Ctx } from '#server/context.ts';
@@ -65,7 +66,8 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
         all.entries.push({ ...entry, enteredBy: head, enteredAt: times.entered });
         if (!isApproved) continue;
         const approval = { approvedBy: people.officer, approvedAt: times.approved };
-        all.figures.push({ ...entry, month, enteredBy: head, enteredAt: times.entered, ...approval, isDemo: 1 });
+        const isDemo = isPublished(indicator.accumulation, month) ? 0 : 1;
+        all.figures.push({ ...entry, month, enteredBy: head, enteredAt: times.entered, ...approval, isDemo });
       }
     }
   }
@@ -79,6 +81,11 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
 
 type EntryRow = Parameters<typeof insertEntries>[1][number];
 type FigureRow = Parameters<typeof insertFigures>[1][number];
+
+/** What stands at the end of 2023 is published; a flow's December is not, only the sum of the year. */
+function isPublished(accumulation: Accumulation, month: Month): boolean {
+  return month === '2023-12' && accumulation !== 'flow';
+}
 
 function statusOf(department: string, month: Month): { state: ReportState; reason?: string; share: number } | null {
   if (department === OVERDUE.department && month === OVERDUE.month) return null;

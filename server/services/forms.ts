@@ -5,7 +5,7 @@ import { formFindings, formTitle } from '#domain/consistency/form-checks.ts';
 import { printed } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { formFilledFromFigures } from '#domain/forms/figure-rows.ts';
-import { type Form, formFromDraft } from '#domain/forms/form.ts';
+import { type Form, type FormState, formFromDraft } from '#domain/forms/form.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
 import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form-score.ts';
@@ -113,14 +113,18 @@ function proofView({ proof, result, reproduced }: LineScore) {
 }
 
 /** Takes a form typed in or brought from elsewhere; refuses only what cannot be read, an unknown indicator, or a code taken. */
-export async function createForm(ctx: Ctx, draft: FormDraft, isDemo = false): Promise<{ id: number }> {
+export async function createForm(
+  ctx: Ctx,
+  draft: FormDraft,
+  { state = 'draft', isDemo = false }: { state?: FormState; isDemo?: boolean } = {},
+): Promise<{ id: number }> {
   const code = draft.code ?? `form-${ctx.now.getTime().toString(36)}`;
   return write(ctx, { action: 'form.create', subject: `form:${draft.year}:${code}` }, async ({ db, now }) => {
     if (await hasForm(db, draft.year, code)) throw new Failure('form.exists', { year: draft.year, code });
     const known = new Set((await listIndicators(db)).map((indicator) => String(indicator.id)));
     const foreign = draft.rows.find((row) => row.indicatorId !== null && !known.has(row.indicatorId));
     if (foreign) throw new Failure('indicator.not-found', { id: foreign.indicatorId });
-    const form = { ...formFromDraft(draft, { id: '0' }), code };
+    const form = { ...formFromDraft(draft, { id: '0', state }), code };
     const id = await insertForm(db, form, isDemo, now.toISOString());
     return { result: { id }, after: { code, name: draft.name, rows: draft.rows.length } };
   });
