@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { z } from 'zod';
 import { Failure } from '#domain/failures.ts';
@@ -9,6 +8,7 @@ import type { Deps } from './deps.ts';
 import { answerFailure } from './http/failures.ts';
 import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
+import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { formRoutes } from './routes/forms.ts';
@@ -59,7 +59,7 @@ export function createApp(deps: Deps) {
       xFrameOptions: 'DENY',
     }),
   );
-  app.use('/api/*', compress(), csrf(), bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
+  app.use('/api/*', compress(), sameOrigin, bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
   serveApiDocument(app, api);
   const whole = app.route('/api', api);
   if (deps.clientFolder !== null) servePages(app, deps.clientFolder);

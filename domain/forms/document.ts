@@ -14,6 +14,7 @@ export type Document = {
 export type Cell = {
   /** Counted from 0. */
   column: number;
+  /** A line break stands where the printed form breaks a heading, whatever program draws it. */
   text: string;
   colspan: number;
   rowspan: number;

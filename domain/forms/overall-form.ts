@@ -31,7 +31,7 @@ function fundRows(scored: ScoredForm, extra: number): Cell[][] {
   const { funds, moneyUnit } = scored.form;
   const titles = ['资金来源', '年初预算数', '全年预算数', '全年执行数', '分值权重', '执行率', '得分'];
   return [
-    [label(0, `部门资金（${moneyUnit}）`, { rowspan: funds.length + 1 }), ...headings(1, titles, 1 + extra)],
+    [label(0, `部门资金\n（${moneyUnit}）`, { rowspan: funds.length + 1 }), ...headings(1, titles, 1 + extra)],
     ...funds.map((line, index) => [
       label(1, line.source),
       ...amountCells(scored, index, 2),
@@ -43,7 +43,7 @@ function fundRows(scored: ScoredForm, extra: number): Cell[][] {
 function goalRows({ form: { goals } }: ScoredForm, extra: number): Cell[][] {
   return [
     [
-      label(0, '年度总体目标', { rowspan: 2 }),
+      label(0, '年度总体\n目标', { rowspan: 2 }),
       label(1, '预期目标', { colspan: 3 }),
       label(4, '实际完成情况', { colspan: 4 + extra }),
     ],

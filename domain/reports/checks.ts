@@ -39,7 +39,7 @@ export function findingsOf(input: CellInput): CellFinding[] {
     if (accumulation !== 'flow') findings.push({ level: 'refuse', code: 'negative', message: '该指标不能为负数' });
     else findings.push({ level: 'explain', code: 'falling-cumulative', message: '负数会使累计下降，请核对或说明' });
   }
-  if (accumulation === 'rate' && unit === '%' && value.gt(100)) {
+  if (accumulation === 'rate' && unit === '%' && value.gt(100) && !wasOverHundred(input)) {
     findings.push({ level: 'explain', code: 'over-hundred', message: '比率超过 100%，请核对或说明' });
   }
   const falling = fallingCumulative(input, value);
@@ -48,6 +48,12 @@ export function findingsOf(input: CellInput): CellFinding[] {
     findings.push({ level: 'explain', code: 'outlier', message: '与近 12 个月的变化相比异常，请核对或说明' });
   }
   return findings;
+}
+
+/** A rate of completion stays past 100 % for months on end; only the step over it is worth a word. */
+function wasOverHundred({ months, lastYear, month }: CellInput): boolean {
+  const before = [...lastYear, ...months.slice(0, month - 1)].filter((item) => item !== null);
+  return before[before.length - 1]?.gt(100) ?? false;
 }
 
 /** A `distinct` figure is year-to-date and cannot fall within its year. */
@@ -64,8 +70,9 @@ const LEAST_STEPS = 6;
 const USUAL_SPREAD = 4;
 
 /**
- * Outside mean ± 4 standard deviations of the past twelve monthly steps (for a flow: of the monthly figures). The level
- * itself would not do: a growing stock is always at its highest.
+ * Outside mean ± 4 standard deviations of the past twelve monthly steps (for a flow: of the monthly figures), and further
+ * off than a step as usual: a month without change is none. The level itself would not do: a growing stock is always at
+ * its highest.
  */
 function isOutlier({ accumulation, months, lastYear, month }: CellInput, value: Exact): boolean {
   if (accumulation === 'qualitative' || accumulation === 'distinct') return false;
@@ -78,5 +85,5 @@ function isOutlier({ accumulation, months, lastYear, month }: CellInput, value: 
   const mean = steps.reduce((total, item) => total.plus(item), new Exact(0)).div(steps.length);
   const variance = steps.reduce((total, item) => total.plus(item.minus(mean).pow(2)), new Exact(0)).div(steps.length);
   const spread = variance.sqrt().times(USUAL_SPREAD);
-  return spread.gt(0) && step.minus(mean).abs().gt(spread);
+  return spread.gt(0) && step.minus(mean).abs().gt(Exact.max(spread, mean.abs()));
 }

@@ -10,7 +10,7 @@ const LINE = 1.35;
 const PADDING_POINTS = 6;
 const PADDING_MILLIMETRES = 2;
 const MILLIMETRES_PER_POINT = 25.4 / 72;
-/** Words and numbers are not broken across lines, so no line is filled to its end. */
+/** Words and numbers are not broken across lines, so of several lines none is filled to its end. */
 const FILLED = 0.9;
 
 /** Height of each row in points, so that no text is cut; what a tall merged cell lacks goes to its last row. */
@@ -40,11 +40,26 @@ function cellHeight(cell: Cell, document: Document): number {
   return heightAt(fittingFontSize(cell, document), cell, document);
 }
 
-function heightAt(size: number, { text, column, colspan }: Cell, { columns }: Document): number {
-  const width = columns.slice(column, column + colspan).reduce((total, each) => total + each.width, 0);
-  const room = ((width - PADDING_MILLIMETRES) / (size * MILLIMETRES_PER_POINT)) * FILLED;
-  const lines = text.split('\n').reduce((total, line) => total + Math.max(1, Math.ceil(emsOf(line) / room)), 0);
+function heightAt(size: number, cell: Cell, document: Document): number {
+  const room = roomAt(size, cell, document);
+  const lines = cell.text.split('\n').reduce((total, line) => total + linesOf(line, room), 0);
   return lines * size * LINE + PADDING_POINTS;
+}
+
+function linesOf(line: string, room: number): number {
+  const ems = emsOf(line);
+  return ems <= room ? 1 : Math.max(2, Math.ceil(ems / (room * FILLED)));
+}
+
+/** Whether the text stands on one line of its cell at the body size: a number that does not is shown as #####. */
+export function fitsOneLine(cell: Cell, document: Document): boolean {
+  return emsOf(cell.text) <= roomAt(BODY_SIZE, cell, document) * FILLED;
+}
+
+/** Characters of this size that a line of the cell takes. */
+function roomAt(size: number, { column, colspan }: Cell, { columns }: Document): number {
+  const width = columns.slice(column, column + colspan).reduce((total, each) => total + each.width, 0);
+  return (width - PADDING_MILLIMETRES) / (size * MILLIMETRES_PER_POINT);
 }
 
 /** Width of a text in its own font size: a Chinese character fills the square, a Latin one about half of it. */

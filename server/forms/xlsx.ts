@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { Cell, Document } from '#domain/forms/document.ts';
-import { fittingFontSize, rowHeights } from './xlsx-measure.ts';
+import { fitsOneLine, fittingFontSize, rowHeights } from './xlsx-measure.ts';
+import { numberIn } from './xlsx-number.ts';
 
 const SONG = { name: '宋体', family: 3, charset: 134 };
 const HEI = { name: '黑体', family: 3, charset: 134 };
@@ -47,19 +48,24 @@ function drawHeading(sheet: ExcelJS.Worksheet, { title, subtitle, columns }: Doc
 function drawCell(sheet: ExcelJS.Worksheet, row: number, cell: Cell, document: Document): void {
   const column = cell.column + 1;
   const master = sheet.getCell(row, column);
+  const number = cell.style === 'figure' && fitsOneLine(cell, document) ? numberIn(cell.text) : null;
   // A string is stored as a string even when it begins with “=”; the text format keeps it one when it is edited.
-  master.value = cell.text;
+  master.value = number?.value ?? cell.text;
   master.style = {
     font: { ...SONG, size: fittingFontSize(cell, document) },
     alignment: { horizontal: cell.align, vertical: 'middle', wrapText: true },
     border: BORDER,
-    ...(cell.text.startsWith('=') && cell.text.length <= LONGEST_TEXT_FORMAT ? { numFmt: '@' } : {}),
+    ...(number ? { numFmt: number.numFmt } : isReadAsFormula(cell.text) ? { numFmt: '@' } : {}),
   };
   // Merging hands the master's style to every cell of the range, so all of them carry the border. Styled afterwards, a
   // covered cell would overwrite its master.
   if (cell.colspan > 1 || cell.rowspan > 1) {
     sheet.mergeCells(row, column, row + cell.rowspan - 1, column + cell.colspan - 1);
   }
+}
+
+function isReadAsFormula(text: string): boolean {
+  return text.startsWith('=') && text.length <= LONGEST_TEXT_FORMAT;
 }
 
 function setPage(sheet: ExcelJS.Worksheet, { page, columns, rows }: Document): void {

@@ -32,6 +32,7 @@ export async function formList(ctx: Ctx, year: number) {
       name: form.name,
       title: formTitle(form),
       state: form.state,
+      moneyUnit: form.moneyUnit,
       rows: form.rows.length,
       adjusted: execution?.line.adjusted ?? null,
       executed: execution?.line.executed ?? null,

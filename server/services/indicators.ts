@@ -145,7 +145,15 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
             approvedAt: figure.approvedAt,
             note: figure.note,
           }
-        : null,
+        : waiting
+          ? {
+              enteredBy: name(waiting.enteredBy),
+              enteredAt: waiting.enteredAt,
+              approvedBy: null,
+              approvedAt: null,
+              note: waiting.note,
+            }
+          : null,
     };
   });
   return {

@@ -1,6 +1,7 @@
 import { getDepartment, listDepartments } from '#db/tables/departments.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
+import { listUsers } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
@@ -73,6 +74,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
   const cells = book.indicators.filter((item) => item.department.code === departmentCode);
   const summary = summaryOf(report, month, year.dueDay, localDay(ctx.now));
+  const names = new Map((await listUsers(ctx.db)).map((user) => [user.id, user.name]));
   return {
     month,
     department,
@@ -86,12 +88,12 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
             (move) =>
               moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) => entryView(cell, entries.get(cell.indicator.id))),
+    entries: cells.map((cell) => entryView(cell, entries.get(cell.indicator.id), names)),
     events: report ? await listReportEvents(ctx.db, report.id) : [],
   };
 }
 
-function entryView(cell: IndicatorYear, entry: Entry | undefined) {
+function entryView(cell: IndicatorYear, entry: Entry | undefined, names: Map<number, string>) {
   const { indicator, input, target } = cell;
   const index = input.asOf - 1;
   const show = (value: Exact | null | undefined) =>
@@ -111,6 +113,8 @@ function entryView(cell: IndicatorYear, entry: Entry | undefined) {
     value: show(value),
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
+    /** Name of the person whose value or note this is. */
+    enteredBy: (entry?.enteredBy ? names.get(entry.enteredBy) : null) ?? null,
     approvedValue: show(input.months[index]),
     lastMonth: show(index === 0 ? input.lastYear[11] : input.months[index - 1]),
     lastYear: show(input.lastYear[index]),
@@ -120,6 +124,11 @@ function entryView(cell: IndicatorYear, entry: Entry | undefined) {
     operatorSign: target === null ? null : operatorSigns[target.operator],
     target: target === null ? null : printedInFull(target.value, indicator.decimals),
     findings: findingsIn(cell, value === null ? null : printedInFull(value)),
+    /** Approved figures, January first: what the screen checks a typed value against, by the same rules. */
+    history: {
+      months: input.months.map((month) => show(month)),
+      lastYear: input.lastYear.map((month) => show(month)),
+    },
   };
 }
 export type EntryView = ReturnType<typeof entryView>;

@@ -7,7 +7,11 @@ import { buildOverallForm } from '#domain/forms/overall-form.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import { seedForm, seedForms } from './seed-forms.ts';
 
-const texts = (document: Document) => document.rows.map(({ cells }) => cells.map((cell) => cell.text));
+/** Without the breaks inside headings, which are a matter of look. */
+const texts = (document: Document) =>
+  document.rows.map(({ cells }) =>
+    cells.map(({ text, style }) => (style === 'label' ? text.replace(/\n/g, '') : text)),
+  );
 
 /** How often each square of the table is covered: all ones when the cells tile it. */
 function coverage({ rows, columns }: Document): number[][] {
@@ -80,6 +84,25 @@ describe('a form as a document', () => {
     );
     expect(rows[9]?.slice(3)).toEqual(['>=264 人', '=115 人', '20', '0.00', '存在死亡人数，最终按实际人数发放。']);
     expect(rows.at(-1)).toEqual(['总分', '100', '79.12 分']);
+  });
+
+  it('merges a project form as the source does: the names of the funds stand above 二级指标', () => {
+    const { rows, columns } = documentOf(seedForm('p01'));
+    const spans = (index: number) =>
+      rows[index]?.cells.map(({ column, colspan, rowspan }) => [column, colspan, rowspan]);
+    expect(spans(1)).toEqual([
+      [0, 2, 1],
+      [2, 2, 1],
+      [4, 1, 1],
+      [5, 4, 1],
+    ]);
+    expect(spans(2)?.slice(0, 3)).toEqual([
+      [0, 2, 4],
+      [2, 1, 1],
+      [3, 1, 1],
+    ]);
+    expect(rows[3]?.cells[0]).toMatchObject({ column: 2, text: '年度资金总额', colspan: 1 });
+    expect(columns.reduce((total, { width }) => total + width, 0)).toBe(180);
   });
 
   it('prints computed scores where none are printed', () => {

@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { Exact, printed } from '#domain/decimal.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import { xlsxOf } from '#server/forms/xlsx.ts';
 import { seedForm, seedForms } from '../../domain/forms/seed-forms.ts';
@@ -16,13 +17,21 @@ async function reopened(bytes: Buffer): Promise<ExcelJS.Worksheet> {
 
 const sheetOf = async (code: string) => reopened(await xlsxOf(documentOf(seedForm(code)), written));
 
+/** What the cell shows: numbers under their format, everything else as it is. */
+function shown({ value, numFmt }: ExcelJS.Cell): string {
+  if (typeof value !== 'number') return String(value ?? '');
+  const isPercent = numFmt.endsWith('%');
+  const places = numFmt.replace('%', '').split('.')[1]?.length ?? 0;
+  return printed(new Exact(value).times(isPercent ? 100 : 1), places) + (isPercent ? '%' : '');
+}
+
 describe('the official form as xlsx', () => {
-  it('holds every text of the document where it belongs, as text', async () => {
+  it('shows every text of the document where it belongs, character by character', async () => {
     for (const form of seedForms) {
       const document = documentOf(form);
       const sheet = await reopened(await xlsxOf(document, written));
       document.rows.forEach(({ cells }, index) => {
-        for (const cell of cells) expect(sheet.getCell(index + 3, cell.column + 1).value ?? '').toBe(cell.text);
+        for (const cell of cells) expect(shown(sheet.getCell(index + 3, cell.column + 1))).toBe(cell.text);
       });
     }
   });
@@ -32,14 +41,33 @@ describe('the official form as xlsx', () => {
     const actual = sheet.getCell('G14');
     expect([actual.value, actual.type, actual.numFmt]).toEqual(['=82.76 万人', ExcelJS.ValueType.String, '@']);
     expect(sheet.getCell('D14').value).toBe('>=87.70 万人');
-    expect(sheet.getCell('H14').value).toBe('14.16');
+  });
+
+  it('writes plain figures as numbers that print as the source prints them', async () => {
+    const sheet = await sheetOf('overall');
+    const numberAt = (address: string) => [sheet.getCell(address).value, sheet.getCell(address).numFmt];
+    expect(numberAt('H14')).toEqual([14.16, '0.00']);
+    expect(numberAt('F14')).toEqual([15, '0']);
+    expect(numberAt('C5')).toEqual([0, '0.00']);
+    expect(numberAt('G5')).toEqual([1, '0%']);
+    expect(sheet.getCell('F6').value).toBe('-');
+    const project = await sheetOf('p01');
+    expect([project.getCell('H6').value, project.getCell('H6').numFmt]).toEqual([0.965, '0.00%']);
+    expect(project.getCell('H18').value).toBe('79.12 分');
+  });
+
+  it('leaves a figure too long for its column as text, which wraps where a number would show #####', async () => {
+    const form = seedForm('p01');
+    const long = { ...form, rows: form.rows.map((row) => ({ ...row, weight: '123456789.00' })) };
+    const sheet = await reopened(await xlsxOf(documentOf(long), written));
+    expect(sheet.getCell('G12').value).toBe('123456789.00');
   });
 
   it('merges as the document says', async () => {
     const sheet = await sheetOf('p01');
     const merges = sheet.model.merges;
     expect(merges).toEqual(
-      expect.arrayContaining(['A1:I1', 'A2:I2', 'C3:I3', 'A5:A8', 'A11:A17', 'B12:B14', 'A18:F18']),
+      expect.arrayContaining(['A1:I1', 'A2:I2', 'C3:I3', 'A5:B8', 'A11:A17', 'B12:B14', 'A18:F18']),
     );
     const spans = documentOf(seedForm('p01')).rows.flatMap(({ cells }) =>
       cells.filter((c) => c.colspan * c.rowspan > 1),

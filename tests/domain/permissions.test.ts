@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { type Action, actions, can, grants } from '#domain/permissions.ts';
+import { roles } from '#domain/users.ts';
+
+const head = { role: 'head', department: 'dept10' } as const;
+const officer = { role: 'officer', department: null } as const;
+
+describe('permissions', () => {
+  it('lets a head act on the own department only', () => {
+    expect(can(head, 'report.submit', 'dept10')).toBe(true);
+    expect(can(head, 'report.submit', 'dept11')).toBe(false);
+  });
+
+  it('separates entering from approving', () => {
+    for (const role of roles) {
+      const both = grants[role]['report.submit'] !== undefined && grants[role]['report.approve'] !== undefined;
+      expect(both, role).toBe(false);
+    }
+    expect(can(officer, 'report.save', 'dept10')).toBe(false);
+  });
+
+  it('keeps the administrator away from figures and the auditor from every change', () => {
+    const changes: Action[] = actions.filter((action) => /^(report|alert|form\.create)/.test(action));
+    for (const action of changes) {
+      expect(can({ role: 'admin', department: null }, action), action).toBe(false);
+      expect(can({ role: 'auditor', department: null }, action), action).toBe(false);
+    }
+    expect(can({ role: 'admin', department: null }, 'figure.read')).toBe(false);
+  });
+
+  it('lets only the administrator make users', () => {
+    const makers = roles.filter((role) => grants[role]['user.create'] !== undefined);
+    expect(makers).toEqual(['admin']);
+  });
+});

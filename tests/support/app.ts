@@ -1,0 +1,90 @@
+import { pino } from 'pino';
+import { type Db, openDatabase } from '#db/connection.ts';
+import { migrate } from '#db/migrate.ts';
+import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
+import { createApp } from '#server/app.ts';
+import { systemActor } from '#server/context.ts';
+import { SignInGuard } from '#server/services/sign-in-guard.ts';
+
+export interface TestApp {
+  db: Db;
+  /** Moves the clock: `2024-11-02` or a full instant. */
+  setNow(instant: string): void;
+  /** A caller without a session. */
+  anonymous: Caller;
+  /** Signs in and calls as this person; the session is kept for the whole test file. */
+  as(username: string, password?: string): Promise<Caller>;
+}
+
+/** An answer as another program reads it: whatever JSON was sent, field by field. */
+export type Json = ReturnType<typeof JSON.parse>;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Json;
+  bytes(): Promise<ArrayBuffer>;
+}
+
+export type Caller = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>;
+
+/** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
+export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
+  const db = openDatabase(':memory:');
+  await migrate(db);
+  let now = DEMO_START;
+  if (isDemo) await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now }));
+  const app = createApp({
+    db,
+    now: () => now,
+    logger: pino({ level: 'silent' }),
+    guard: new SignInGuard(),
+    isDemo,
+    secureCookie: false,
+    clientFolder: null,
+  });
+  const caller =
+    (cookie: string | null): Caller =>
+    async (method, path, body, headers = {}) => {
+      const all = new Headers(headers);
+      if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
+      if (cookie !== null) all.set('cookie', cookie);
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const response = await app.request(`/api${path}`, {
+        method,
+        headers: all,
+        body: body === undefined ? null : text,
+      });
+      const copy = response.clone();
+      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson ? await response.json() : null,
+        bytes: () => copy.arrayBuffer(),
+      };
+    };
+  const sessions = new Map<string, Caller>();
+  return {
+    db,
+    setNow: (instant) => {
+      now = new Date(instant);
+    },
+    anonymous: caller(null),
+    as: async (username, password = DEMO_PASSWORD) => {
+      const known = sessions.get(username);
+      if (known) return known;
+      const answer = await caller(null)('POST', '/session', { username, password });
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? null;
+      if (answer.status !== 200 || cookie === null) throw new Error(`cannot sign in as ${username}`);
+      const signedIn = caller(cookie);
+      sessions.set(username, signedIn);
+      return signedIn;
+    },
+  };
+}
