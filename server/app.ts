@@ -60,7 +60,8 @@ export function createApp(deps: Deps) {
     }),
   );
   app.use('/api/*', compress(), sameOrigin, bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
-  serveApiDocument(app, api);
+  // Before the API, whose last part asks everything that passes for a session.
+  serveApiDocument(app);
   const whole = app.route('/api', api);
   if (deps.clientFolder !== null) servePages(app, deps.clientFolder);
   return whole;

@@ -1,29 +1,23 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { alertMoveSchema } from '#domain/alerts/alert.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { alertList, moveAlert } from '../services/alerts.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 
-const tags = ['预警'];
+const TAG = '预警';
 
 export function alertRoutes() {
   return new Hono<AppEnv>()
-    .get(
-      '/alerts',
-      describeRoute({ tags, summary: '预警与处理过程' }),
-      need('figure.read'),
-      input('query', yearQuery),
-      async (c) => {
-        const year = await yearOrDefault(c.get('ctx'), c.req.valid('query').year);
-        return c.json(await alertList(c.get('ctx'), year));
-      },
-    )
+    .get('/alerts', documented(TAG, '预警与处理过程'), need('figure.read'), input('query', yearQuery), async (c) => {
+      const year = await yearOrDefault(c.get('ctx'), c.req.valid('query').year);
+      return c.json(await alertList(c.get('ctx'), year));
+    })
     .post(
       '/alerts/:id/moves',
-      describeRoute({ tags, summary: '知悉、批示、整改措施、关闭' }),
+      documented(TAG, '知悉、批示、整改措施、关闭', 204),
       input('param', idParam),
       input('json', alertMoveSchema),
       async (c) => {

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { Failure } from '#domain/failures.ts';
 import { formDraftSchema } from '#domain/forms/form-draft.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
@@ -12,31 +12,27 @@ import { createForm, exportForm, formDetail, formList } from '../services/forms.
 
 const exportQuery = z.object({ format: z.string().default('xlsx') });
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const tags = ['自评表'];
+const TAG = '自评表';
 
 export function formRoutes() {
   return new Hono<AppEnv>()
-    .get(
-      '/forms',
-      describeRoute({ tags, summary: '年度自评表' }),
-      need('figure.read'),
-      input('query', yearQuery),
-      async (c) => c.json(await formList(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),
+    .get('/forms', documented(TAG, '年度自评表'), need('figure.read'), input('query', yearQuery), async (c) =>
+      c.json(await formList(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),
     )
-    .post('/forms', describeRoute({ tags, summary: '录入一张自评表' }), input('json', formDraftSchema), async (c) => {
+    .post('/forms', documented(TAG, '录入一张自评表', 201), input('json', formDraftSchema), async (c) => {
       const { id } = await createForm(c.get('ctx'), c.req.valid('json'));
       return c.json(await formDetail(c.get('ctx'), id), 201);
     })
     .get(
       '/forms/:id',
-      describeRoute({ tags, summary: '一张自评表：内容、得分与计算过程' }),
+      documented(TAG, '一张自评表：内容、得分与计算过程'),
       need('figure.read'),
       input('param', idParam),
       async (c) => c.json(await formDetail(c.get('ctx'), c.req.valid('param').id)),
     )
     .get(
       '/forms/:id/export',
-      describeRoute({ tags, summary: '导出（xlsx）' }),
+      documented(TAG, '导出（xlsx）'),
       input('param', idParam),
       input('query', exportQuery),
       async (c) => {
@@ -47,11 +43,7 @@ export function formRoutes() {
         return c.body(new Uint8Array(bytes));
       },
     )
-    .get(
-      '/checks',
-      describeRoute({ tags: ['数据核对'], summary: '数据核对结果' }),
-      need('check.read'),
-      input('query', yearQuery),
-      async (c) => c.json(await checkYear(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),
+    .get('/checks', documented('数据核对', '数据核对结果'), need('check.read'), input('query', yearQuery), async (c) =>
+      c.json(await checkYear(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),
     );
 }

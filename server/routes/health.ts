@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { sql } from 'kysely';
 import { engineOf } from '#db/engine.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Deps } from '../deps.ts';
+import { documented } from '../http/documented.ts';
 import { version } from '../version.ts';
 
 /** For whoever watches the process: asks the database and says which one. */
 export function healthRoutes({ db, logger }: Deps) {
-  return new Hono().get('/health', describeRoute({ tags: ['系统'], summary: '运行状态' }), async (c) => {
+  return new Hono().get('/health', documented('系统', '运行状态'), async (c) => {
     try {
       await sql`select 1 from years`.execute(db);
     } catch (error) {

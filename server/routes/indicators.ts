@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { monthSchema } from '#domain/period.ts';
 import { figureTextSchema } from '#domain/reports/report.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { idParam, periodQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
@@ -12,13 +12,13 @@ import { overview } from '../services/overview.ts';
 
 const series = z.object({ from: monthSchema, to: monthSchema });
 const question = periodQuery.extend({ value: figureTextSchema });
-const tags = ['指标'];
+const TAG = '指标';
 
 export function indicatorRoutes() {
   return new Hono<AppEnv>()
     .get(
       '/overview',
-      describeRoute({ tags: ['总览'], summary: '总览：达标情况、差距、总分、预算执行、月报' }),
+      documented('总览', '总览：达标情况、差距、总分、预算执行、月报'),
       need('figure.read'),
       input('query', periodQuery),
       async (c) => {
@@ -28,7 +28,7 @@ export function indicatorRoutes() {
     )
     .get(
       '/indicators',
-      describeRoute({ tags, summary: '指标列表与当前状态' }),
+      documented(TAG, '指标列表与当前状态'),
       need('figure.read'),
       input('query', periodQuery),
       async (c) => {
@@ -38,7 +38,7 @@ export function indicatorRoutes() {
     )
     .get(
       '/indicators/:id',
-      describeRoute({ tags, summary: '一个指标：状态、得分与计算过程' }),
+      documented(TAG, '一个指标：状态、得分与计算过程'),
       need('figure.read'),
       input('param', idParam),
       input('query', periodQuery),
@@ -50,7 +50,7 @@ export function indicatorRoutes() {
     )
     .get(
       '/indicators/:id/series',
-      describeRoute({ tags, summary: '逐月数据、序时目标与来源' }),
+      documented(TAG, '逐月数据、序时目标与来源'),
       need('figure.read'),
       input('param', idParam),
       input('query', series),
@@ -61,7 +61,7 @@ export function indicatorRoutes() {
     )
     .get(
       '/indicators/:id/what-if',
-      describeRoute({ tags, summary: '假设年底值：完成率、状态、得分、所需月均' }),
+      documented(TAG, '假设年底值：完成率、状态、得分、所需月均'),
       need('figure.read'),
       input('param', idParam),
       input('query', question),

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { monthSchema } from '#domain/period.ts';
 import { moveSchema } from '#domain/reports/moves.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { periodQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
@@ -12,13 +12,13 @@ import { reportDetail, reportMatrix } from '../services/report-views.ts';
 import { moveReport, saveReport } from '../services/reports.ts';
 
 const place = z.object({ month: monthSchema, department: z.string() });
-const tags = ['月报'];
+const TAG = '月报';
 
 export function reportRoutes() {
   return new Hono<AppEnv>()
     .get(
       '/reports',
-      describeRoute({ tags, summary: '月报状态：科室 × 月' }),
+      documented(TAG, '月报状态：科室 × 月'),
       need('figure.read'),
       input('query', periodQuery),
       async (c) => {
@@ -28,7 +28,7 @@ export function reportRoutes() {
     )
     .get(
       '/reports/:month/:department',
-      describeRoute({ tags, summary: '一份月报' }),
+      documented(TAG, '一份月报'),
       need('figure.read'),
       input('param', place),
       async (c) => {
@@ -38,7 +38,7 @@ export function reportRoutes() {
     )
     .put(
       '/reports/:month/:department',
-      describeRoute({ tags, summary: '保存草稿（须带上次读到的 version）' }),
+      documented(TAG, '保存草稿（须带上次读到的 version）'),
       input('param', place),
       input('json', reportSaveSchema),
       async (c) => {
@@ -49,7 +49,7 @@ export function reportRoutes() {
     )
     .post(
       '/reports/:month/:department/moves',
-      describeRoute({ tags, summary: '提交、审核、退回、重新打开' }),
+      documented(TAG, '提交、审核、退回、重新打开'),
       input('param', place),
       input('json', moveSchema),
       async (c) => {

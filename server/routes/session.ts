@@ -1,9 +1,9 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { passwordSchema } from '#domain/users.ts';
 import type { Deps } from '../deps.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, dropSession, keepSession, requireSession } from '../http/session.ts';
 import { loginInfo, sessionView } from '../services/session-view.ts';
@@ -22,32 +22,24 @@ const newPassword = z.object({
 export function sessionRoutes(deps: Deps) {
   const signedIn = requireSession(deps);
   return new Hono<AppEnv>()
-    .get('/login-info', describeRoute({ tags: ['会话'], summary: '登录页信息' }), async (c) =>
-      c.json(await loginInfo(deps.db, deps.isDemo)),
-    )
-    .post('/session', describeRoute({ tags: ['会话'], summary: '登录' }), input('json', credentials), async (c) => {
+    .get('/login-info', documented('会话', '登录页信息'), async (c) => c.json(await loginInfo(deps.db, deps.isDemo)))
+    .post('/session', documented('会话', '登录'), input('json', credentials), async (c) => {
       const { token, actor, mustChangePassword } = await signIn(deps, c.req.valid('json'), addressOf(c));
       keepSession(c, token, deps.secureCookie);
       return c.json(await sessionView({ db: deps.db, actor, now: deps.now() }, mustChangePassword, deps.isDemo));
     })
-    .get('/session', describeRoute({ tags: ['会话'], summary: '当前用户与权限' }), signedIn, async (c) =>
+    .get('/session', documented('会话', '当前用户与权限'), signedIn, async (c) =>
       c.json(await sessionView(c.get('ctx'), c.get('mustChangePassword'), deps.isDemo)),
     )
-    .delete('/session', describeRoute({ tags: ['会话'], summary: '退出' }), signedIn, async (c) => {
+    .delete('/session', documented('会话', '退出', 204), signedIn, async (c) => {
       await signOut(c.get('ctx'), c.get('sessionToken'));
       dropSession(c);
       return c.body(null, 204);
     })
-    .post(
-      '/session/password',
-      describeRoute({ tags: ['会话'], summary: '修改密码' }),
-      signedIn,
-      input('json', newPassword),
-      async (c) => {
-        await changePassword(c.get('ctx'), c.get('sessionToken'), c.req.valid('json'));
-        return c.body(null, 204);
-      },
-    );
+    .post('/session/password', documented('会话', '修改密码', 204), signedIn, input('json', newPassword), async (c) => {
+      await changePassword(c.get('ctx'), c.get('sessionToken'), c.req.valid('json'));
+      return c.body(null, 204);
+    });
 }
 
 /** The peer's address; a test calls without a connection. */

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { listAudit } from '#db/tables/audit.ts';
 import { listDepartments } from '#db/tables/departments.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
 
@@ -16,14 +16,8 @@ const filter = z.object({
 
 export function systemRoutes() {
   return new Hono<AppEnv>()
-    .get('/departments', describeRoute({ tags: ['科室'], summary: '科室列表' }), async (c) =>
-      c.json(await listDepartments(c.get('ctx').db)),
-    )
-    .get(
-      '/audit',
-      describeRoute({ tags: ['审计'], summary: '操作记录，新的在前' }),
-      need('audit.read'),
-      input('query', filter),
-      async (c) => c.json(await listAudit(c.get('ctx').db, c.req.valid('query'))),
+    .get('/departments', documented('科室', '科室列表'), async (c) => c.json(await listDepartments(c.get('ctx').db)))
+    .get('/audit', documented('审计', '操作记录，新的在前'), need('audit.read'), input('query', filter), async (c) =>
+      c.json(await listAudit(c.get('ctx').db, c.req.valid('query'))),
     );
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { newUserSchema, roleSchema } from '#domain/users.ts';
+import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { changeUser, createUser, resetPassword, usersWithDepartments } from '../services/users.ts';
@@ -15,19 +15,19 @@ const change = z
   })
   .partial();
 const byName = z.object({ username: z.string() });
-const tags = ['用户'];
+const TAG = '用户';
 
 export function userRoutes() {
   return new Hono<AppEnv>()
-    .get('/users', describeRoute({ tags, summary: '用户列表' }), need('user.read'), async (c) =>
+    .get('/users', documented(TAG, '用户列表'), need('user.read'), async (c) =>
       c.json(await usersWithDepartments(c.get('ctx'))),
     )
-    .post('/users', describeRoute({ tags, summary: '新建用户' }), input('json', newUserSchema), async (c) =>
+    .post('/users', documented(TAG, '新建用户', 201), input('json', newUserSchema), async (c) =>
       c.json(await createUser(c.get('ctx'), c.req.valid('json')), 201),
     )
     .patch(
       '/users/:username',
-      describeRoute({ tags, summary: '修改用户' }),
+      documented(TAG, '修改用户', 204),
       input('param', byName),
       input('json', change),
       async (c) => {
@@ -35,10 +35,7 @@ export function userRoutes() {
         return c.body(null, 204);
       },
     )
-    .post(
-      '/users/:username/password-reset',
-      describeRoute({ tags, summary: '重置密码' }),
-      input('param', byName),
-      async (c) => c.json(await resetPassword(c.get('ctx'), c.req.valid('param').username)),
+    .post('/users/:username/password-reset', documented(TAG, '重置密码'), input('param', byName), async (c) =>
+      c.json(await resetPassword(c.get('ctx'), c.req.valid('param').username)),
     );
 }

@@ -168,7 +168,7 @@ describe('the document of the API', () => {
     expect(body.openapi).toMatch(/^3\.1/);
     const paths = Object.keys(body.paths);
     for (const path of ['/health', '/session', '/overview', '/indicators/{id}/what-if', '/forms/{id}/export']) {
-      expect(paths).toContain(path);
+      expect(paths).toContain(`/api${path}`);
     }
     const page = await app.anonymous('GET', '/docs');
     expect(page.status).toBe(200);
