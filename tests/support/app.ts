@@ -44,7 +44,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     now: () => now,
     logger: pino({ level: 'silent' }),
     guard: new SignInGuard(),
-    isDemo,
+    demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
   });

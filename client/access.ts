@@ -1,0 +1,59 @@
+import type { LocationQuery, RouteLocationRaw, RouteMeta } from 'vue-router';
+import { type Action, can } from '#domain/permissions.ts';
+import type { Role } from '#domain/users.ts';
+import { defaultPeriod, periodIn, periodQuery } from './composables/period-query.ts';
+import type { Session } from './queries/session.ts';
+
+/** Menu of the frame, in order. `action` says whose work it is; others may still follow a link to the page. */
+const entries: { group: string; word: string; path: string; action: Action }[] = [
+  { group: 'overview', word: '总览', path: '/', action: 'figure.read' },
+  { group: 'indicators', word: '指标', path: '/indicators', action: 'figure.read' },
+  { group: 'reports', word: '月报填报', path: '/reports', action: 'report.save' },
+  { group: 'reviews', word: '审核', path: '/reviews', action: 'report.approve' },
+  { group: 'alerts', word: '预警', path: '/alerts', action: 'figure.read' },
+  { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
+  { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
+  { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },
+  { group: 'admin', word: '系统', path: '/admin/users', action: 'user.read' },
+];
+
+const holds = (role: Role, action: Action) => can({ role, department: null }, action);
+
+export function menuOf(role: Role) {
+  return entries.filter((entry) => holds(role, entry.action));
+}
+
+/** Where a person starts: heads at this month's report, administrators at the accounts, everybody else at the overview. */
+export function homeOf(role: Role): string {
+  if (holds(role, 'report.save')) return '/reports';
+  return holds(role, 'figure.read') ? '/' : '/admin/users';
+}
+
+/** Only addresses inside this application are gone back to. */
+export function safeBack(back: unknown): string | null {
+  return typeof back === 'string' && /^\/(?![/\\])/.test(back) && !back.startsWith('/login') ? back : null;
+}
+
+export interface Destination {
+  path: string;
+  fullPath: string;
+  query: LocationQuery;
+  hash: string;
+  meta: RouteMeta;
+}
+
+/** Where to send a person instead of `to`, or true to let them pass. */
+export function detourOf(to: Destination, session: Session | null): RouteLocationRaw | true {
+  if (session === null) {
+    if (to.meta.isPublic) return true;
+    return to.path === '/' ? '/login' : { path: '/login', query: { back: to.fullPath } };
+  }
+  if (session.mustChangePassword) return to.path === '/password' ? true : '/password';
+  const { role } = session.user;
+  if (to.meta.isPublic) return safeBack(to.query.back) ?? homeOf(role);
+  if (to.meta.action && !holds(role, to.meta.action)) return homeOf(role);
+  const needsPeriod = to.meta.action !== undefined && holds(role, 'figure.read') && periodIn(to.query) === null;
+  if (!needsPeriod) return true;
+  const period = defaultPeriod(session, to.path === '/reports');
+  return { path: to.path, query: { ...to.query, ...periodQuery(period) }, hash: to.hash, replace: true };
+}

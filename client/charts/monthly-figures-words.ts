@@ -1,0 +1,102 @@
+import type { IndicatorFacts } from '../queries/indicators.ts';
+import { figureWords, grouped, targetWords } from '../words/numbers.ts';
+import type { FigureView, MonthFigures } from './monthly-figures.ts';
+
+/** Texts that stand in and beside the chart; `own`, `lastYear` and `pending` by month. */
+export interface ChartWords {
+  unit: string;
+  decimals: number;
+  year: number;
+  asOf: number;
+  /** `≥87.70`; null without a target. */
+  target: string | null;
+  own: (string | null)[];
+  lastYear: (string | null)[];
+  pending: (string | null)[];
+  forecast: string | null;
+  needed: string | null;
+  /** Months are bars of their own, not a line. */
+  isMonthly: boolean;
+  /** What a pointer over a month reads, line by line. */
+  readings: string[][];
+}
+
+const read = (text: string | null) => (text === null ? null : grouped(text));
+
+export function chartWords(
+  rows: readonly MonthFigures[],
+  facts: IndicatorFacts,
+  year: number,
+  asOf: number,
+  view: FigureView,
+): ChartWords {
+  const isMonthly = view === 'monthly';
+  return {
+    unit: facts.unit,
+    decimals: facts.decimals,
+    year,
+    asOf,
+    target: facts.operator === null ? null : targetWords(facts.operator, facts.target),
+    own: rows.map((row) => read(isMonthly ? row.value : row.cumulative)),
+    lastYear: rows.map((row) => read(isMonthly ? row.lastYear : row.lastYearCumulative)),
+    pending: rows.map((row) => read(isMonthly ? row.submitted : row.submittedCumulative)),
+    forecast: read(facts.forecast?.value ?? null),
+    needed: read(facts.neededPerMonth),
+    isMonthly,
+    readings: rows.map((row) => readingOf(row, facts, year, isMonthly)),
+  };
+}
+
+function readingOf(
+  row: MonthFigures,
+  { accumulation, unit }: IndicatorFacts,
+  year: number,
+  isMonthly: boolean,
+): string[] {
+  const lines = [`${year}年${row.month}月`];
+  const add = (name: string, value: string | null) => {
+    if (value !== null) lines.push(`${name} ${figureWords(value, unit)}`);
+  };
+  if (accumulation === 'flow') add('当月', row.value);
+  if (!isMonthly) add(accumulation === 'flow' ? '本年累计' : '本年', row.cumulative);
+  add(isMonthly ? '未审当月' : '未审', isMonthly ? row.submitted : row.submittedCumulative);
+  if (row.hasCome && row.cumulative === null && row.submitted === null) lines.push('未报');
+  if (!isMonthly) add('序时目标', row.planPath);
+  add(
+    accumulation === 'flow' && !isMonthly ? '上年累计' : '上年同月',
+    isMonthly ? row.lastYear : row.lastYearCumulative,
+  );
+  return lines;
+}
+
+/** The picture in one sentence, for whoever does not see it. */
+export function chartSummary(
+  rows: readonly MonthFigures[],
+  facts: IndicatorFacts,
+  year: number,
+  view: FigureView,
+): string {
+  const isMonthly = view === 'monthly';
+  const known = rows.filter((row) => (isMonthly ? row.value : row.cumulative) !== null);
+  const figureOf = (row: MonthFigures) => figureWords(isMonthly ? row.value : row.cumulative, facts.unit);
+  const kind = isMonthly ? '当月数' : facts.accumulation === 'flow' ? '本年累计' : '逐月数据';
+  const [first, last] = [known[0], known[known.length - 1]];
+  if (!first || !last) return `${facts.name}${year}年${kind}：尚无已审核数据`;
+  const parts = [
+    first === last
+      ? `${last.month}月 ${figureOf(last)}`
+      : `${first.month}月 ${figureOf(first)}，${last.month}月 ${figureOf(last)}`,
+  ];
+  const missing = rows.filter((row) => row.month < last.month && !known.includes(row)).map((row) => row.month);
+  if (missing.length > 0) parts.push(`缺${missing.join('、')}月`);
+  const before = isMonthly ? last.lastYear : last.lastYearCumulative;
+  if (before !== null) parts.push(`上年同期 ${figureWords(before, facts.unit)}`);
+  if (!isMonthly && facts.operator !== null) parts.push(`目标 ${targetWords(facts.operator, facts.target)}`);
+  const { forecast } = facts;
+  if (!isMonthly && forecast && forecast.method !== 'final') {
+    parts.push(`全年预计 ${figureWords(forecast.value)}（${figureWords(forecast.low)}–${figureWords(forecast.high)}）`);
+  }
+  const waiting = rows.filter((row) => row.submitted !== null).map((row) => row.month);
+  if (waiting.length > 0) parts.push(`${waiting.join('、')}月已提交未审核`);
+  return `${facts.name}${year}年${kind}：${parts.join('，')}`;
+}

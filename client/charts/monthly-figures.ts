@@ -1,0 +1,137 @@
+import { exactOrNull, printedInFull } from '#domain/decimal.ts';
+import { cumulativeLine } from '#domain/indicators/accumulation.ts';
+import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { monthOf } from '#domain/period.ts';
+import type { IndicatorFacts, SeriesPoint } from '../queries/indicators.ts';
+
+/** One month of the year on screen, beside the same month of the year before. Figures are decimal texts, absent is null. */
+export interface MonthFigures {
+  /** 1–12 */
+  month: number;
+  /** Not later than the as-of month: what is after it is not shown, whatever is already known. */
+  hasCome: boolean;
+  value: string | null;
+  cumulative: string | null;
+  planPath: string | null;
+  target: string | null;
+  lastYear: string | null;
+  lastYearCumulative: string | null;
+  /** Submitted and not yet approved; for a flow also what the year would come to with it. */
+  submitted: string | null;
+  submittedCumulative: string | null;
+  state: SeriesPoint['state'];
+  isDemo: boolean;
+  provenance: SeriesPoint['provenance'];
+}
+
+/** Twelve months of `year`, whatever of the two years the series holds. */
+export function monthlyFigures(
+  points: readonly SeriesPoint[],
+  year: number,
+  asOf: number,
+  accumulation: Accumulation,
+): MonthFigures[] {
+  const byMonth = new Map(points.map((point) => [point.month, point]));
+  const months = Array.from({ length: 12 }, (_, index) => index + 1);
+  const withSubmitted = cumulativeLine(
+    accumulation,
+    months.map((month) => {
+      const point = byMonth.get(monthOf(year, month));
+      return month > asOf ? null : exactOrNull(point?.submittedValue ?? point?.value);
+    }),
+  );
+  return months.map((month, index) => {
+    const point = byMonth.get(monthOf(year, month));
+    const before = byMonth.get(monthOf(year - 1, month));
+    const hasCome = month <= asOf;
+    const submitted = hasCome ? (point?.submittedValue ?? null) : null;
+    const total = withSubmitted[index] ?? null;
+    return {
+      month,
+      hasCome,
+      value: hasCome ? (point?.value ?? null) : null,
+      cumulative: hasCome ? (point?.cumulative ?? null) : null,
+      planPath: point?.planPath ?? null,
+      target: point?.target ?? null,
+      lastYear: before?.value ?? null,
+      lastYearCumulative: before?.cumulative ?? null,
+      submitted,
+      submittedCumulative: submitted === null || total === null ? null : printedInFull(total, decimalsOf(submitted)),
+      state: hasCome ? (point?.state ?? null) : null,
+      isDemo: hasCome && (point?.isDemo ?? false),
+      provenance: hasCome ? (point?.provenance ?? null) : null,
+    };
+  });
+}
+
+/** `monthly` only where months are added up; a stock, a rate, a year-to-date count have one line. */
+export type FigureView = 'cumulative' | 'monthly';
+
+/** What is drawn, as chart coordinates by month; null is a gap. */
+export interface DrawnFigures {
+  own: (number | null)[];
+  /** The single months behind a cumulative line. */
+  bars: (number | null)[];
+  plan: (number | null)[];
+  target: number | null;
+  lastYear: (number | null)[];
+  pending: (number | null)[];
+  /** From the last month with a figure to December. */
+  fan: { low: (number | null)[]; middle: (number | null)[]; high: (number | null)[] } | null;
+  /** Per month left, over the months that are left. */
+  needed: (number | null)[];
+}
+
+type Outlook = Pick<IndicatorFacts, 'accumulation' | 'target' | 'forecast' | 'valueMonth' | 'neededPerMonth'>;
+
+export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view: FigureView): DrawnFigures {
+  const column = (pick: (row: MonthFigures) => string | null) => rows.map((row) => coordinate(pick(row)));
+  const none = () => rows.map(() => null);
+  if (view === 'monthly') {
+    const last = facts.valueMonth ?? 0;
+    const needed = coordinate(facts.neededPerMonth);
+    return {
+      own: column((row) => row.value),
+      bars: none(),
+      plan: none(),
+      target: null,
+      lastYear: column((row) => row.lastYear),
+      pending: column((row) => row.submitted),
+      fan: null,
+      needed: rows.map((row) => (row.month > last ? needed : null)),
+    };
+  }
+  const own = column((row) => row.cumulative);
+  const target = coordinate(facts.target);
+  const plan = column((row) => row.planPath);
+  return {
+    own,
+    bars: facts.accumulation === 'flow' ? column((row) => row.value) : none(),
+    // A plan that is the target all year needs no second line.
+    plan: plan.every((value) => value === target) ? none() : plan,
+    target,
+    lastYear: column((row) => row.lastYearCumulative),
+    pending: column((row) => row.submittedCumulative),
+    fan: fanOf(own, facts),
+    needed: none(),
+  };
+}
+
+/** The estimate opens from the last known point to December; nothing to open at year end or without an estimate. */
+function fanOf(own: readonly (number | null)[], { forecast, valueMonth }: Outlook): DrawnFigures['fan'] {
+  const start = valueMonth === null ? null : (own[valueMonth - 1] ?? null);
+  if (!forecast || valueMonth === null || start === null || valueMonth >= 12) return null;
+  const towards = (end: string | null) => {
+    const goal = coordinate(end);
+    if (goal === null) return own.map(() => null);
+    return own.map((_, index) => {
+      const month = index + 1;
+      if (month < valueMonth) return null;
+      return start + ((goal - start) * (month - valueMonth)) / (12 - valueMonth);
+    });
+  };
+  return { low: towards(forecast.low), middle: towards(forecast.value), high: towards(forecast.high) };
+}
+
+const coordinate = (text: string | null) => (text === null ? null : Number(text));
+const decimalsOf = (text: string) => (text.split('.')[1] ?? '').length;

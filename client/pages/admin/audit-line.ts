@@ -1,0 +1,30 @@
+import { monthLabel } from '#domain/period.ts';
+
+/** `report:2024-10:dept10` → 月报 2024年10月 dept10; what is not known by kind is shown as it stands. */
+export function subjectWords(subject: string): string {
+  const [kind, ...rest] = subject.split(':');
+  switch (kind) {
+    case 'report':
+      return `月报 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'user':
+      return `用户 ${rest.join(':')}`;
+    case 'alert':
+      return `预警 ${rest.join(':')}`;
+    case 'form':
+      return `自评表 ${rest.join(' ')}`;
+    case 'year':
+      return `${rest[0] ?? ''} 年度`;
+    default:
+      return subject;
+  }
+}
+
+/** The kept JSON set out line by line; text that is no JSON is shown as it stands. */
+export function changeText(json: string | null): string {
+  if (json === null) return '';
+  try {
+    return JSON.stringify(JSON.parse(json), null, 1);
+  } catch {
+    return json;
+  }
+}

@@ -1,0 +1,143 @@
+import type { LocationQuery } from 'vue-router';
+import { exact, exactOrNull, printedInFull } from '#domain/decimal.ts';
+import type { CellRef } from '#domain/forms/document.ts';
+import type { Status } from '#domain/indicators/status.ts';
+import type { FormDetail, FormFinding, FormRowView, FundView } from '../../queries/forms.ts';
+
+/** A scored line: a row, or the budget execution of a fund. Both count from 0, as in the document. */
+export type Selection = { part: 'row'; row: number } | { part: 'fund'; fund: number };
+
+type Lines = Pick<FormDetail, 'rows' | 'funds'>;
+
+/** `?row=3`, the row that every text calls 第 3 行, or `?fund=0`, the fund as the document counts; null when there is none. */
+export function selectionIn({ row, fund }: LocationQuery, form: Lines): Selection | null {
+  const index = (text: unknown) => (typeof text === 'string' && /^\d{1,4}$/.test(text) ? Number(text) : -1);
+  if (form.rows[index(row) - 1]) return { part: 'row', row: index(row) - 1 };
+  return form.funds[index(fund)]?.proof ? { part: 'fund', fund: index(fund) } : null;
+}
+
+export function selectionQuery(selection: Selection | null): { row?: string; fund?: string } {
+  if (selection === null) return {};
+  return selection.part === 'row' ? { row: String(selection.row + 1) } : { fund: String(selection.fund) };
+}
+
+/** The line whose proof a cell opens; amounts, goals and headings open none. */
+export function selectionOf(ref: CellRef | null, form: Lines): Selection | null {
+  if (ref?.part === 'row' && ['score', 'target', 'actual'].includes(ref.field)) return { part: 'row', row: ref.row };
+  if (ref?.part === 'fund' && ['score', 'rate'].includes(ref.field) && form.funds[ref.fund]?.proof) {
+    return { part: 'fund', fund: ref.fund };
+  }
+  return null;
+}
+
+/** The scored line a cell belongs to, whether or not the cell itself opens its proof. */
+export function lineOf(ref: CellRef, form: Lines): Selection | null {
+  if (ref.part === 'row') return { part: 'row', row: ref.row };
+  return ref.part === 'fund' && form.funds[ref.fund]?.proof ? { part: 'fund', fund: ref.fund } : null;
+}
+
+/** One scored line as list and proof show it. */
+export interface ScoredLine {
+  selection: Selection;
+  name: string;
+  level: string;
+  target: string | null;
+  actual: string | null;
+  weight: string | null;
+  score: string | null;
+  standing: Standing;
+}
+
+export interface Standing {
+  status: Status;
+  sign: string;
+  word: string;
+}
+
+/** Full score, points lost, a printed score its rule does not give, or none yet. */
+export function standingOf({ score, weight, proof }: FormRowView | FundView): Standing {
+  if (proof?.reproduced === false) return { status: 'seriously-behind', sign: '◆', word: '与规则不符' };
+  const points = exactOrNull(score);
+  if (points === null || weight === null) return { status: 'no-data', sign: '○', word: '未计分' };
+  const lost = exact(weight).minus(points);
+  if (lost.gt(0)) return { status: 'behind', sign: '▲', word: `扣 ${printedInFull(lost, 2)} 分` };
+  return { status: 'met', sign: '✓', word: '满分' };
+}
+
+/** Budget execution first, then the rows, as on the paper. */
+export function scoredLines(form: Lines): ScoredLine[] {
+  const funds = form.funds.flatMap((line, fund) =>
+    line.proof === null
+      ? []
+      : [
+          {
+            selection: { part: 'fund', fund } as const,
+            name: '预算执行',
+            level: '资金',
+            target: null,
+            actual: line.rate ?? line.proof.inputs.find(({ name }) => name === '执行率')?.value ?? null,
+            weight: line.weight,
+            score: line.score,
+            standing: standingOf(line),
+          },
+        ],
+  );
+  const rows = form.rows.map((line, row) => ({
+    selection: { part: 'row', row } as const,
+    name: line.level3,
+    level: `${line.level1} · ${line.level2}`,
+    target: line.targetText,
+    actual: line.actualText,
+    weight: line.weight,
+    score: line.score,
+    standing: standingOf(line),
+  }));
+  return [...funds, ...rows];
+}
+
+export function isDeviating({ standing }: ScoredLine): boolean {
+  return standing.status === 'behind' || standing.status === 'seriously-behind';
+}
+
+export function isSame(one: Selection | null, other: Selection | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+const fundFields: Record<string, 'initial' | 'adjusted' | 'executed' | 'rate'> = {
+  年初预算数: 'initial',
+  全年预算数: 'adjusted',
+  全年执行数: 'executed',
+  执行率: 'rate',
+};
+
+/** The cell a finding is about, by the places it names (form, line, column); null when the paper has no such cell. */
+export function cellOf({ check, where }: Pick<FormFinding, 'check' | 'where'>, form: Lines): CellRef | null {
+  const [, line = '', column = ''] = where;
+  const numbered = /^第 (\d+) 行/.exec(line);
+  const row = numbered ? Number(numbered[1]) - 1 : -1;
+  if (check === 'total') return { part: 'total' };
+  if (check === 'weights') return form.rows[0] ? { part: 'row', row: 0, field: 'weight' } : null;
+  if (form.rows[row]) return { part: 'row', row, field: check === 'reason' ? 'reason' : 'score' };
+  if (line === '预算执行') {
+    const fund = form.funds.findIndex(({ proof }) => proof !== null);
+    return fund < 0 ? null : { part: 'fund', fund, field: 'score' };
+  }
+  const fund = form.funds.findIndex(({ source }) => source === line);
+  const field = fundFields[column];
+  return fund < 0 || field === undefined ? null : { part: 'fund', fund, field };
+}
+
+/** Name of a cell in the page, so that a finding can lead to it. */
+export function cellKey(ref: CellRef | null): string | null {
+  if (ref === null) return null;
+  switch (ref.part) {
+    case 'row':
+      return `row-${ref.row}-${ref.field}`;
+    case 'fund':
+      return `fund-${ref.fund}-${ref.field}`;
+    case 'goal':
+      return `goal-${ref.field}`;
+    case 'total':
+      return 'total';
+  }
+}

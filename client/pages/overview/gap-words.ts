@@ -1,0 +1,35 @@
+import { exact } from '#domain/decimal.ts';
+import type { OverviewLine } from '../../queries/overview.ts';
+
+export type GapLine = Pick<OverviewLine, 'operator' | 'gap'>;
+
+/** How a gap is called: missing, beyond a ceiling, or still in reserve under one that is about to break. */
+export function gapWords({ operator, gap }: GapLine): { word: '差' | '超' | '余'; amount: string | null } {
+  if (operator !== '<=') return { word: '差', amount: gap };
+  if (gap === null || exact(gap).gt(0)) return { word: '超', amount: gap };
+  return { word: '余', amount: gap.replace('-', '') };
+}
+
+/** 城乡居民养老保险科 · 自11月起偏离 · 预警 1 条 */
+export function gapFacts(line: Pick<OverviewLine, 'department' | 'behindSince' | 'openAlerts'>): string {
+  const since = line.behindSince === null ? '' : `自${line.behindSince}月起偏离`;
+  const alerts = line.openAlerts === 0 ? '' : `预警 ${line.openAlerts} 条`;
+  return [line.department.name, since, alerts].filter((fact) => fact !== '').join(' · ');
+}
+
+export interface GapGroup<T> {
+  title: '整体目标' | '项目目标';
+  lines: T[];
+}
+
+/**
+ * Goals of the overall form first: they are what the center answers for, so that none of them is behind is said as well.
+ * Each group keeps its order, worst first. No gaps at all, no groups.
+ */
+export function gapGroups<T extends { isOverall: boolean }>(lines: readonly T[]): GapGroup<T>[] {
+  const groups: GapGroup<T>[] = [
+    { title: '整体目标', lines: lines.filter((line) => line.isOverall) },
+    { title: '项目目标', lines: lines.filter((line) => !line.isOverall) },
+  ];
+  return lines.length === 0 ? [] : groups.filter(({ title, lines: own }) => title === '整体目标' || own.length > 0);
+}

@@ -1,0 +1,20 @@
+import { exact, percentOf, printed } from '#domain/decimal.ts';
+import type { Status } from '#domain/indicators/status.ts';
+import type { Overview } from '../../queries/overview.ts';
+
+/** Tiles of counts in the order a leader asks: reached, on the way, in danger, odd, unknown. */
+export function countTiles(counts: Overview['counts']): { status: Status; count: number }[] {
+  return [
+    { status: 'met', count: counts.met },
+    { status: 'on-track', count: counts.onTrack },
+    { status: 'behind', count: counts.behind },
+    { status: 'seriously-behind', count: counts.seriouslyBehind },
+    { status: 'over', count: counts.over },
+    { status: 'no-data', count: counts.noData },
+  ];
+}
+
+/** 序时: the share of the year that has passed by the end of a month (1–12), `75.00` percent. */
+export function calendarRate(month: number): string {
+  return printed(percentOf(exact(month), exact(12)) ?? exact(0), 2);
+}

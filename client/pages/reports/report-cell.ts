@@ -1,0 +1,148 @@
+import { type Exact, exact, exactOrNull, percentOf, printed, printedInFull } from '#domain/decimal.ts';
+import { yearToDate } from '#domain/indicators/accumulation.ts';
+import { monthNumber } from '#domain/period.ts';
+import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
+import type { EntryInput } from '#domain/reports/report.ts';
+import type { ReportEntry } from '../../queries/reports.ts';
+import { readFigure } from './figure-text.ts';
+
+/** What was typed into a cell and is not saved; a field that was not touched is absent. */
+export interface Typed {
+  value?: string;
+  note?: string;
+}
+/** By indicator. */
+export type TypedCells = Record<number, Typed>;
+
+/** A row of the grid as it stands while typing. */
+export interface ReportCell {
+  entry: ReportEntry;
+  /** Text of the 本月 cell and of the note, typed or saved. */
+  text: string;
+  note: string;
+  /** Plain numeral; null when empty or refused. */
+  value: string | null;
+  /** Why the text cannot be saved. */
+  refusal: string | null;
+  /** Findings other than refusals, by the rules the server applies. */
+  findings: CellFinding[];
+  isDirty: boolean;
+  /** A finding that a note would answer stands without one. */
+  wantsNote: boolean;
+  yearToDate: string | null;
+  /** No figure this month: 本年累计 is what stood at the end of the months before. */
+  isEarlier: boolean;
+  completion: string | null;
+}
+
+export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): ReportCell {
+  const text = typed.value ?? entry.value ?? '';
+  const note = typed.note ?? entry.note ?? '';
+  const read = readFigure(text, entry.unit);
+  const value = exactOrNull(read.value);
+  const findings = read.refusal === null ? findingsOn(entry, month, value) : [];
+  const refusal = read.refusal ?? findings.find((finding) => finding.level === 'refuse')?.message ?? null;
+  const rest = findings.filter((finding) => finding.level !== 'refuse');
+  const total = yearToDateWith(entry, month, value);
+  const target = exactOrNull(entry.target);
+  const completion = total === null || target === null ? null : percentOf(total, target);
+  return {
+    entry,
+    text,
+    note,
+    value: read.value,
+    refusal,
+    findings: rest,
+    isDirty: read.refusal !== null || !isSameFigure(read.value, entry.value) || !isSameNote(note, entry.note),
+    wantsNote: note.trim() === '' && rest.length > 0,
+    yearToDate: total === null ? null : printedInFull(total, entry.decimals),
+    isEarlier: value === null && total !== null,
+    completion: completion === null ? null : printed(completion, 2),
+  };
+}
+
+function findingsOn(entry: ReportEntry, month: string, value: Exact | null): CellFinding[] {
+  const { accumulation, unit, decimals, history } = entry;
+  return findingsOf({
+    accumulation,
+    unit,
+    decimals,
+    value,
+    months: history.months.map(exactOrNull),
+    lastYear: history.lastYear.map(exactOrNull),
+    month: monthNumber(month),
+  });
+}
+
+/** The year so far with this month's typed figure in place of the approved one. */
+function yearToDateWith({ accumulation, history }: ReportEntry, month: string, value: Exact | null): Exact | null {
+  const index = monthNumber(month) - 1;
+  const months = history.months.map((text, at) => (at === index ? value : exactOrNull(text)));
+  return yearToDate(accumulation, months, index + 1).value;
+}
+
+export function isSameFigure(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other;
+  return exact(one).eq(exact(other));
+}
+
+export function isSameNote(one: string | null, other: string | null): boolean {
+  return (one ?? '').trim() === (other ?? '').trim();
+}
+
+/** What saving sends: changed cells that are not refused. Value and note go together, as they are kept. */
+export function changedEntries(cells: readonly ReportCell[]): EntryInput[] {
+  return cells
+    .filter((cell) => cell.isDirty && cell.refusal === null)
+    .map((cell) => ({ indicatorId: cell.entry.indicatorId, value: cell.value, note: cell.note.trim() || null }));
+}
+
+export interface ReportProgress {
+  total: number;
+  filled: number;
+  toExplain: number;
+  unsaved: number;
+  refused: number;
+}
+
+/** 已填 8 / 9 项，待说明 1 项. An empty cell is to be filled, not to be explained. */
+export function progressIn(cells: readonly ReportCell[]): ReportProgress {
+  const count = (test: (cell: ReportCell) => boolean) => cells.filter(test).length;
+  return {
+    total: cells.length,
+    filled: count((cell) => cell.value !== null && cell.refusal === null),
+    toExplain: count((cell) => cell.value !== null && cell.refusal === null && cell.wantsNote),
+    unsaved: count((cell) => cell.isDirty),
+    refused: count((cell) => cell.refusal !== null),
+  };
+}
+
+/** Something that stands in the way of saving or submitting. */
+export interface ReportProblem {
+  indicatorId: number;
+  message: string;
+}
+
+export function refusedCells(cells: readonly ReportCell[]): ReportProblem[] {
+  return cells.flatMap(({ entry, refusal }) =>
+    refusal === null ? [] : [{ indicatorId: entry.indicatorId, message: refusal }],
+  );
+}
+
+/** What submitting would be refused for: the server asks the same of what is saved. */
+export function openCells(cells: readonly ReportCell[]): ReportProblem[] {
+  return cells.flatMap(({ entry, wantsNote, findings }) =>
+    wantsNote ? findings.map(({ message }) => ({ indicatorId: entry.indicatorId, message })) : [],
+  );
+}
+
+/** The problems a refusal of the server names, where they concern cells. */
+export function problemsIn(details: unknown): ReportProblem[] {
+  const problems = (details as { problems?: unknown } | null)?.problems;
+  if (!Array.isArray(problems)) return [];
+  return problems.flatMap((problem: { indicatorId?: unknown; message?: unknown }) =>
+    typeof problem.indicatorId === 'number' && typeof problem.message === 'string'
+      ? [{ indicatorId: problem.indicatorId, message: problem.message }]
+      : [],
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReportEntry } from '../../queries/reports.ts';
+import { readFigure } from './figure-text.ts';
+import { isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
+
+/** A field that two people changed to different things. */
+export interface ReportConflict {
+  indicatorId: number;
+  name: string;
+  unit: string;
+  field: 'value' | 'note';
+  mine: string;
+  theirs: string;
+  by: string | null;
+  at: string | null;
+}
+
+/**
+ * Compares the report as it was read (`before`), as it is now (`after`) and what was typed. Only fields of which all three
+ * differ are conflicts; what only one side changed needs no question.
+ */
+export function conflictsOf(
+  before: readonly ReportEntry[],
+  after: readonly ReportEntry[],
+  typed: TypedCells,
+): ReportConflict[] {
+  const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
+  return after.flatMap((entry) => {
+    const was = old.get(entry.indicatorId);
+    const mine = typed[entry.indicatorId];
+    if (!was || !mine) return [];
+    const { indicatorId, name, unit, enteredBy: by, enteredAt: at } = entry;
+    const place = { indicatorId, name, unit, by, at };
+    const conflicts: ReportConflict[] = [];
+    if (mine.value !== undefined && !isSameFigure(was.value, entry.value) && !isTypedAs(mine.value, entry)) {
+      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: entry.value ?? '' });
+    }
+    if (mine.note !== undefined && !isSameNote(was.note, entry.note) && !isSameNote(mine.note, entry.note)) {
+      conflicts.push({ ...place, field: 'note', mine: mine.note, theirs: entry.note ?? '' });
+    }
+    return conflicts;
+  });
+}
+
+/** How many cells others changed between two readings. */
+export function changedBetween(before: readonly ReportEntry[], after: readonly ReportEntry[]): number {
+  const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
+  return after.filter((entry) => {
+    const was = old.get(entry.indicatorId);
+    return was && !(isSameFigure(was.value, entry.value) && isSameNote(was.note, entry.note));
+  }).length;
+}
+
+/** What is still to be saved over `entries`: typed fields that say what is saved already fall away. */
+export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): TypedCells {
+  const left: TypedCells = {};
+  for (const entry of entries) {
+    const mine = typed[entry.indicatorId];
+    if (!mine) continue;
+    const rest: Typed = {};
+    if (mine.value !== undefined && !isTypedAs(mine.value, entry)) rest.value = mine.value;
+    if (mine.note !== undefined && !isSameNote(mine.note, entry.note)) rest.note = mine.note;
+    if (rest.value !== undefined || rest.note !== undefined) left[entry.indicatorId] = rest;
+  }
+  return left;
+}
+
+function isTypedAs(text: string, entry: ReportEntry): boolean {
+  const read = readFigure(text, entry.unit);
+  return read.refusal === null && isSameFigure(read.value, entry.value);
+}

@@ -1,0 +1,83 @@
+import { useMutation, useQuery, useQueryCache } from '@pinia/colada';
+import type { InferResponseType } from 'hono/client';
+import { type MaybeRefOrGetter, toValue } from 'vue';
+import type { MoveRequest } from '#domain/reports/moves.ts';
+import type { EntryInput } from '#domain/reports/report.ts';
+import { api, unwrap } from '../http/client.ts';
+import { sessionKey } from './session.ts';
+
+const reports = api.api.reports;
+const report = reports[':month'][':department'];
+
+export type ReportMatrix = InferResponseType<typeof reports.$get>;
+/** State and timing of one department's month, without its figures. */
+export type ReportSummary = ReportMatrix['departments'][number]['reports'][number];
+export type Report = InferResponseType<typeof report.$get>;
+export type ReportEntry = Report['entries'][number];
+export type ReportEvent = Report['events'][number];
+
+/** Which report: a month `2024-10` of a department `dept03`. */
+export interface ReportPlace {
+  month: string;
+  department: string;
+}
+
+const matrixKey = ['reports'];
+const reportKey = ({ month, department }: ReportPlace) => ['report', month, department];
+
+/** Every begun month of the year: what is handed in does not depend on the month that is looked at. */
+export function useReportMatrix(year: MaybeRefOrGetter<number>) {
+  return useQuery({
+    key: () => [...matrixKey, toValue(year)],
+    query: () => unwrap(reports.$get({ query: { year: String(toValue(year)) } })),
+  });
+}
+
+export function useReport(place: MaybeRefOrGetter<ReportPlace>) {
+  return useQuery({
+    key: () => reportKey(toValue(place)),
+    query: () => unwrap(report.$get({ param: toValue(place) })),
+  });
+}
+
+export interface ReportSaving {
+  place: ReportPlace;
+  version: number;
+  entries: EntryInput[];
+}
+
+/** Saves cells and answers the report as it is then. Whoever saves puts the answer in place with `useReportAnswer`. */
+export function useSaveReport() {
+  const cache = useQueryCache();
+  return useMutation({
+    mutation: ({ place, version, entries }: ReportSaving) =>
+      unwrap(report.$put({ param: place, json: { version, entries } })),
+    onSuccess: () => {
+      cache.invalidateQueries({ key: matrixKey });
+    },
+  });
+}
+
+export interface ReportMoving {
+  place: ReportPlace;
+  request: MoveRequest;
+}
+
+/** A move can publish figures and close or open alerts, so everything that shows them is asked again. */
+export function useMoveReport() {
+  const cache = useQueryCache();
+  return useMutation({
+    mutation: ({ place, request }: ReportMoving) => unwrap(report.moves.$post({ param: place, json: request })),
+    onSuccess: () => {
+      for (const key of [matrixKey, ['overview'], ['indicators'], ['alerts'], ['forms'], ['checks'], sessionKey]) {
+        cache.invalidateQueries({ key });
+      }
+    },
+  });
+}
+
+/** Puts an answered report where `useReport` finds it, without asking again. */
+export function useReportAnswer() {
+  const cache = useQueryCache();
+  return (place: ReportPlace, answer: Report) => cache.setQueryData(reportKey(place), answer);
+}

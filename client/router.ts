@@ -1,0 +1,123 @@
+/*
+ * How to write a page here:
+ *  1. `pages/<noun>/<Name>Page.vue`, named below; root element `<div class="page">`, then `<PageHeader>`. Under 120 lines:
+ *     parts beside it (`pages/<noun>/<Noun>Part.vue`), logic in a `.ts` beside it, pure and tested in tests/client.
+ *  2. Data: `queries/<noun>.ts` exports `useThings(query)`: `useQuery({ key: () => ['things', query.value],
+ *     query: () => unwrap(api.api.things.$get({ query: query.value })) })`; mutations invalidate `['things']`.
+ *  3. Show it with `<BaseState :query="things" v-slot="{ data }">`: loading, failure with retry and empty come with it.
+ *  4. Year and month: `usePeriod()`; `query` goes to the API and every link is `:to="linkTo('/indicators/3')"`.
+ *     Filters, tabs and open rows stand in the address too.
+ *  5. Buttons ask `may('report.approve')` from `useSession()`; the route's `action` below keeps others out.
+ *  6. Tables: `<div class="table-scroll"><table class="table">`, figures in `cell-figure`, `<BaseSortHeader>` + `sortedBy`.
+ *     Figures: `<FigureText>`; status: `<StatusMark>`; words from `words/`; colours and sizes only from styles/tokens.css.
+ *  7. After a mutation: `ElMessage.success('已提交')`; on failure `ElMessage.error(failureWords(error))`, or by the field.
+ *  8. Before something is lost: `await confirmed(title, consequence, button)`; unsaved input: `useUnsavedGuard(isDirty)`.
+ *  9. `class="no-print"` on what paper does not need. Look at 1440, 1366 and 360 wide before it is done.
+ */
+import { useQueryCache } from '@pinia/colada';
+import type { Pinia } from 'pinia';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import type { Action } from '#domain/permissions.ts';
+import { detourOf } from './access.ts';
+import { sessionQuery } from './queries/session.ts';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title: string;
+    /** Permission that must be held to open the page. */
+    action?: Action;
+    /** Menu entry that is marked while the page is open. */
+    group?: string;
+    /** Open to nobody in particular: sign-in. */
+    isPublic?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  {
+    path: '/login',
+    component: () => import('./pages/session/LoginPage.vue'),
+    meta: { title: '登录', isPublic: true },
+  },
+  { path: '/password', component: () => import('./pages/session/PasswordPage.vue'), meta: { title: '修改密码' } },
+  {
+    path: '/',
+    component: () => import('./pages/overview/OverviewPage.vue'),
+    meta: { title: '总览', action: 'figure.read', group: 'overview' },
+  },
+  {
+    path: '/indicators',
+    component: () => import('./pages/indicators/IndicatorListPage.vue'),
+    meta: { title: '指标', action: 'figure.read', group: 'indicators' },
+  },
+  {
+    path: '/indicators/:id',
+    component: () => import('./pages/indicators/IndicatorPage.vue'),
+    meta: { title: '指标详情', action: 'figure.read', group: 'indicators' },
+  },
+  {
+    path: '/reports',
+    component: () => import('./pages/reports/ReportPage.vue'),
+    meta: { title: '月报填报', action: 'figure.read', group: 'reports' },
+  },
+  {
+    path: '/reviews',
+    component: () => import('./pages/reviews/ReviewPage.vue'),
+    meta: { title: '审核', action: 'figure.read', group: 'reviews' },
+  },
+  {
+    path: '/alerts',
+    component: () => import('./pages/alerts/AlertListPage.vue'),
+    meta: { title: '预警', action: 'figure.read', group: 'alerts' },
+  },
+  {
+    path: '/forms',
+    component: () => import('./pages/forms/FormListPage.vue'),
+    meta: { title: '自评表', action: 'figure.read', group: 'forms' },
+  },
+  {
+    path: '/forms/:id',
+    component: () => import('./pages/forms/FormPage.vue'),
+    meta: { title: '自评表', action: 'figure.read', group: 'forms' },
+  },
+  {
+    path: '/checks',
+    component: () => import('./pages/checks/CheckPage.vue'),
+    meta: { title: '数据核对', action: 'check.read', group: 'checks' },
+  },
+  {
+    path: '/admin/users',
+    component: () => import('./pages/admin/UserListPage.vue'),
+    meta: { title: '用户', action: 'user.read', group: 'admin' },
+  },
+  {
+    path: '/admin/audit',
+    component: () => import('./pages/admin/AuditPage.vue'),
+    meta: { title: '审计记录', action: 'audit.read', group: 'audit' },
+  },
+  {
+    path: '/:missing(.*)*',
+    component: () => import('./pages/session/NotFoundPage.vue'),
+    meta: { title: '没有这个页面' },
+  },
+];
+
+export function createAppRouter(pinia: Pinia) {
+  const router = createRouter({
+    history: createWebHistory(),
+    routes,
+    scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  });
+
+  router.beforeEach(async (to) => {
+    const cache = useQueryCache(pinia);
+    const entry = cache.ensure(sessionQuery);
+    const fresh = cache.refresh(entry);
+    // A known session lets the page open at once and is refreshed beside it.
+    const { data, status } = entry.state.value.data ? entry.state.value : await fresh;
+    // No answer from the server: App.vue says so in place of the page and tries again.
+    return status === 'error' ? true : detourOf(to, data ?? null);
+  });
+
+  return router;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { categoryLines } from '../../client/pages/overview/category-lines.ts';
+import { gapFacts, gapGroups, gapWords } from '../../client/pages/overview/gap-words.ts';
+import { cellAfter, heatMapLines } from '../../client/pages/overview/heat-map.ts';
+import { lastWords, latestAlerts } from '../../client/pages/overview/latest-alerts.ts';
+import { monthSentence, projectSentence, sentenceText } from '../../client/pages/overview/month-sentence.ts';
+import { calendarRate, countTiles } from '../../client/pages/overview/overview-tiles.ts';
+import { thresholdWords } from '../../client/pages/overview/threshold-words.ts';
+import type { AlertItem } from '../../client/queries/alerts.ts';
+import type { Overview, OverviewLine } from '../../client/queries/overview.ts';
+
+const none = { met: 0, onTrack: 0, behind: 0, seriouslyBehind: 0, over: 0, noData: 0 };
+
+function line(change: Partial<OverviewLine> & { id?: number; name?: string; category?: '参保扩面' | '待遇发放' } = {}) {
+  const { id = 1, name = '全州基本养老参保人数', category = '参保扩面', ...rest } = change;
+  return {
+    indicator: { id, code: 'INS-01', name, unit: '万人', category, decimals: 2 },
+    department: { code: 'dept10', name: '城乡居民养老保险科' },
+    operator: '>=',
+    operatorSign: '≥',
+    target: '87.70',
+    value: '82.76',
+    gap: '4.94',
+    completion: '94.37',
+    status: 'behind',
+    forecast: null,
+    isOverall: true,
+    behindSince: 11,
+    statusByMonth: [],
+    openAlerts: 1,
+    ...rest,
+  } as unknown as OverviewLine;
+}
+
+const pension = line();
+const injury = line({ id: 3, name: '全州工伤参保人数', gap: '0.01', completion: '99.97' });
+
+function facts(change: Partial<Overview>) {
+  return {
+    year: 2023,
+    month: 12,
+    counts: { ...none, met: 45, behind: 4, seriouslyBehind: 2, over: 6 },
+    overallCounts: { ...none, met: 5, behind: 2 },
+    score: { formId: 1, total: '99.16', max: '100', grade: '优', isFinal: true },
+    gaps: [pension, injury],
+    indicators: [pension, injury],
+    ...change,
+  } as Overview;
+}
+
+describe('the sentence of the month', () => {
+  test('says of December 2023 what was missed, by how much, and the final score', () => {
+    expect(sentenceText(monthSentence(facts({})))).toBe(
+      '2023年12月：7 项整体目标中 5 项达标；全州基本养老参保人数差 4.94 万人，全州工伤参保人数差 0.01 万人。自评总分 99.16（优）。',
+    );
+  });
+
+  test('leads from each gap to its indicator', () => {
+    expect(monthSentence(facts({})).flatMap((part) => part.indicatorId ?? [])).toEqual([1, 3]);
+  });
+
+  test('before December names the score as expected, of what can be known', () => {
+    const june = facts({
+      month: 6,
+      overallCounts: { ...none, met: 1, onTrack: 6 },
+      gaps: [line({ isOverall: false })],
+      indicators: [],
+      score: { formId: 1, total: '88.14', max: '90', grade: '优', isFinal: false },
+    });
+    expect(sentenceText(monthSentence(june))).toBe(
+      '2023年6月：7 项整体目标中 1 项达标，6 项正常。预计总分 88.14/90（未计预算执行）。',
+    );
+  });
+
+  test('warns of a goal on track whose best estimate misses the target', () => {
+    const forecast = { value: '87.49', low: '87.30', high: '87.66', method: 'x', methodName: 'x' };
+    const onTrack = line({ status: 'on-track', forecast: forecast as OverviewLine['forecast'] });
+    const september = facts({
+      year: 2024,
+      month: 9,
+      overallCounts: { ...none, met: 2, onTrack: 5 },
+      gaps: [],
+      indicators: [onTrack],
+      score: null,
+    });
+    expect(sentenceText(monthSentence(september))).toBe(
+      '2024年9月：7 项整体目标中 2 项达标，5 项正常；全州基本养老参保人数预计年底 87.49 万人，低于目标。',
+    );
+  });
+
+  test('names three gaps at most and counts the rest', () => {
+    const many = [1, 2, 3, 4].map((id) => line({ id, name: `指标${id}` }));
+    const text = sentenceText(monthSentence(facts({ gaps: many, indicators: many })));
+    expect(text).toContain('指标3差 4.94 万人，等 4 项偏离。');
+    expect(text).not.toContain('指标4');
+  });
+
+  test('says of a year without overall goals that there are none', () => {
+    expect(sentenceText(monthSentence(facts({ overallCounts: none })))).toBe('2023年12月：没有设定整体目标。');
+  });
+
+  test('counts the project goals apart', () => {
+    expect(projectSentence(facts({}))).toBe('另有 50 项项目目标：40 项达标，6 项超额，2 项偏离，2 项严重偏离。');
+    expect(projectSentence({ counts: none, overallCounts: none })).toBe('');
+  });
+});
+
+test.each([
+  ['>=', '4.94', '差', '4.94'],
+  ['<=', '3', '超', '3'],
+  ['<=', '-1', '余', '1'],
+] as const)('a gap of %s by %s is called %s', (operator, gap, word, amount) => {
+  expect(gapWords({ operator, gap })).toEqual({ word, amount });
+});
+
+test('the facts under a gap name department, beginning and alerts', () => {
+  expect(gapFacts(pension)).toBe('城乡居民养老保险科 · 自11月起偏离 · 预警 1 条');
+  expect(gapFacts(line({ behindSince: null, openAlerts: 0 }))).toBe('城乡居民养老保险科');
+});
+
+test('overall goals stand first among the gaps, and that none of them is behind is said', () => {
+  const project = line({ id: 60, isOverall: false });
+  expect(gapGroups([project, pension]).map((group) => group.lines.map((own) => own.indicator.id))).toEqual([[1], [60]]);
+  expect(gapGroups([project])[0]).toEqual({ title: '整体目标', lines: [] });
+  expect(gapGroups([])).toEqual([]);
+});
+
+test('a category counts what was reached and names its worst goal', () => {
+  const [own, other] = categoryLines([
+    line({ status: 'met', completion: '100.00' }),
+    line({ status: 'over', completion: '120.00' }),
+    injury,
+    pension,
+    line({ id: 9, category: '待遇发放', status: 'on-track' }),
+  ]);
+  expect(own).toMatchObject({ category: '参保扩面', count: 4, reached: 2, words: '4 项：已达标 1，超额 1，偏离 2' });
+  expect(own!.worst).toBe(pension);
+  expect(other!.worst).toBeNull();
+});
+
+test('the heat map shows every overall goal, and project goals only while they are behind', () => {
+  const lines = [
+    line({ id: 1, status: 'met' }),
+    line({ id: 2, isOverall: false, status: 'met' }),
+    line({ id: 3, isOverall: false, status: 'seriously-behind' }),
+  ];
+  expect(heatMapLines(lines, 'all').map((own) => own.indicator.id)).toEqual([1, 3]);
+  expect(heatMapLines(lines, 'overall').map((own) => own.indicator.id)).toEqual([1]);
+});
+
+test('arrow keys move inside the heat map and stop at its edges', () => {
+  expect(cellAfter('ArrowLeft', { row: 1, column: 11 }, 7, 12)).toEqual({ row: 1, column: 10 });
+  expect(cellAfter('ArrowUp', { row: 0, column: 3 }, 7, 12)).toEqual({ row: 0, column: 3 });
+  expect(cellAfter('ArrowRight', { row: 0, column: 8 }, 7, 9)).toEqual({ row: 0, column: 8 });
+  expect(cellAfter('End', { row: 2, column: 0 }, 7, 9)).toEqual({ row: 2, column: 8 });
+  expect(cellAfter('Tab', { row: 2, column: 0 }, 7, 9)).toBeNull();
+});
+
+test('tiles count every status once, and the calendar is exact', () => {
+  expect(countTiles({ ...none, met: 45, over: 6 }).map((tile) => tile.count)).toEqual([45, 0, 0, 0, 6, 0]);
+  expect([1, 9, 12].map(calendarRate)).toEqual(['8.33', '75.00', '100.00']);
+});
+
+test('the thresholds in force are read out', () => {
+  expect(thresholdWords({ preset: 'strict', green: '0.95', yellow: '0.85', overTolerance: '0.2' })).toBe(
+    '判定标准：从严（序时进度 ≥95% 正常，≥85% 偏离，以下严重偏离；超过目标 20% 为超额）',
+  );
+  expect(thresholdWords({ preset: 'fiscal', green: '0.805', yellow: '0.6', overTolerance: '0.2' })).toContain('≥80.5%');
+});
+
+describe('the latest alerts', () => {
+  const event = (kind: AlertItem['events'][number]['kind'], actor: string | null, text: string) =>
+    ({ kind, actor, text, dueDate: null, at: '2024-01-10T01:00:00.000Z' }) as const;
+  const alert = (id: number, change: Partial<AlertItem> = {}) =>
+    ({ id, state: 'open', updatedAt: '2024-01-10T01:00:00.000Z', events: [], ...change }) as unknown as AlertItem;
+
+  test('are those not closed, the last touched and the spoken about first', () => {
+    const spoken = alert(3, { events: [event('instruct', '中心领导', '请分析缺口')] });
+    const later = alert(4, { updatedAt: '2024-02-01T01:00:00.000Z' });
+    const all = [alert(1), alert(2, { state: 'closed' }), spoken, later];
+    expect(latestAlerts(all, 3).map((item) => item.id)).toEqual([4, 3, 1]);
+  });
+
+  test('show the last instruction before what the department answered', () => {
+    const events = [
+      event('opened', null, '差 4.94'),
+      event('instruct', '中心领导', '一'),
+      event('instruct', '中心领导', '二'),
+      event('rectify', '某科', '三'),
+    ];
+    expect(lastWords({ events: [...events] })).toEqual({ kind: 'instruct', text: '二' });
+    expect(lastWords({ events: [events[0]!] })).toBeNull();
+  });
+});

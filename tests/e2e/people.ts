@@ -1,0 +1,19 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+
+/** Signs in by the sign-in page as a demonstration account, in a browser of its own; anything odd on the page is an error. */
+export async function enterAs(browser: Browser, username: string): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1')
+      throw new Error(`leaves the machine: ${request.url()}`);
+  });
+  await page.goto('/login');
+  await page.getByRole('button', { name: new RegExp(`·\\s*${username}$`) }).click();
+  await expect(page.getByRole('navigation', { name: '主菜单' })).toBeVisible();
+  return page;
+}
