@@ -39,7 +39,8 @@ export default defineConfig(({ isSsrBuild }) =>
         server: {
           port: 5173,
           strictPort: true,
-          proxy: { '/api': `http://127.0.0.1:${process.env.PORT ?? 3000}` },
+          // The host stays the page's own: the server compares it with where a write comes from.
+          proxy: { '/api': { target: `http://127.0.0.1:${process.env.PORT ?? 3000}`, changeOrigin: false } },
         },
         test: {
           root: '.',

@@ -8,7 +8,8 @@ export interface Deps {
   now: () => Date;
   logger: Logger;
   guard: SignInGuard;
-  isDemo: boolean;
+  /** Set in the demonstration only: the password of all its accounts, shown on the sign-in page. */
+  demoPassword: string | null;
   secureCookie: boolean;
   /** Folder of the built pages; null when only the API is served. */
   clientFolder: string | null;

@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
-import { DEMO_START } from '#seeds/demo/load.ts';
+import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from './app.ts';
 import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
@@ -31,8 +31,9 @@ const ctx = { db, actor: systemActor, now: now() };
 const oneTimePassword = isDemo ? await prepareDemo(ctx) : await prepareProduction(ctx);
 
 const clientFolder = existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null;
+const demoPassword = isDemo ? DEMO_PASSWORD : null;
 const secureCookie = env.COOKIE_SECURE === 'true';
-const app = createApp({ db, now, logger, guard: new SignInGuard(), isDemo, secureCookie, clientFolder });
+const app = createApp({ db, now, logger, guard: new SignInGuard(), demoPassword, secureCookie, clientFolder });
 const jobs = startJobs({ db, now, logger });
 
 // The demonstration listens on this machine only, whatever the settings say.

@@ -72,8 +72,8 @@ export async function insertRevisions(db: Db, revisions: Insertable<Schema['entr
   for (const part of chunked(revisions)) await db.insertInto('entryRevisions').values(part).execute();
 }
 
-export async function insertReportEvent(db: Db, event: Insertable<Schema['reportEvents']>): Promise<void> {
-  await db.insertInto('reportEvents').values(event).execute();
+export async function insertReportEvents(db: Db, events: Insertable<Schema['reportEvents']>[]): Promise<void> {
+  for (const part of chunked(events)) await db.insertInto('reportEvents').values(part).execute();
 }
 
 export async function listReportEvents(db: Db, reportId: number) {

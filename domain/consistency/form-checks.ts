@@ -25,6 +25,11 @@ function weightFinding(form: Form): Finding | null {
   const weights = [...form.funds, ...form.rows].map((line) => exactOrNull(line.weight)).filter((one) => one !== null);
   if (weights.length === 0) return null;
   const place = { check: 'weights', where: [formTitle(form), '分值'], formId: Number(form.id) } as const;
+  const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
+  if (isBudgetOpen && sum(weights).lt(FULL_WEIGHT)) {
+    const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
+    return missingFinding(place, message);
+  }
   return compared(place, printedInFull(sum(weights)), FULL_WEIGHT, '分值合计', '分');
 }
 

@@ -5,7 +5,7 @@ import { amountCells, fundScoreCells, levelCells, scoreText, shortPoints, totalT
 /** What the official layout leaves out and some finance departments ask for. */
 export type OverallFormOptions = { totalRow?: boolean; deviationColumn?: boolean };
 
-const WIDTHS = [17, 23, 27, 25, 29, 17, 25, 17];
+const WIDTHS = [17, 23, 26, 25, 28, 17, 27, 17];
 const DEVIATION_WIDTH = 30;
 
 /** 部门（单位）整体支出绩效目标自评表 as a Document, in the columns and merges of the printed 2023 form. */

@@ -55,7 +55,8 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
   const month = lastMonth ?? asOf;
   const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), month);
   const gap = value === null ? null : gapOf(target, value);
-  const monthsLeft = 12 - asOf;
+  // Months whose figures are still to come: a month not reported yet can still bring its share.
+  const monthsLeft = 12 - month;
   return {
     ...base,
     path,
@@ -91,11 +92,15 @@ function lastValueOf(accumulation: Accumulation, lastYear: MonthlyValues): Exact
   return yearToDate(accumulation, lastYear, 12).value;
 }
 
-/** First month of the unbroken run of `behind` or `seriously-behind` that lasts until `asOf`; null when not behind. */
+/**
+ * First month of the unbroken run of `behind` or `seriously-behind` that lasts until the last reported month at or before
+ * `asOf`; null when not behind. Months not reported yet say nothing.
+ */
 export function behindSince(statusByMonth: (Status | null)[], asOf: number): number | null {
   let since: number | null = null;
   for (let month = asOf; month >= 1; month -= 1) {
     const status = statusByMonth[month - 1];
+    if (status === 'no-data' && since === null) continue;
     if (status !== 'behind' && status !== 'seriously-behind') break;
     since = month;
   }

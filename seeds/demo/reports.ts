@@ -1,6 +1,6 @@
 import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
-import { insertEntries, insertReport, insertRevisions } from '#db/tables/reports.ts';
+import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
 import { toMicro } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthAfter } from '#domain/period.ts';
@@ -38,7 +38,7 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
   const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure.value]));
-  const all = { entries: [] as EntryRow[], figures: [] as FigureRow[] };
+  const all = { entries: [] as EntryRow[], figures: [] as FigureRow[], events: [] as EventRow[] };
   for (let month: Month = '2022-01'; month <= CURRENT; month = monthAfter(month)) {
     for (const [department, indicators] of byDepartment) {
       const status = statusOf(department, month);
@@ -60,6 +60,7 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
         updatedAt: isApproved ? times.approved : times.submitted,
         isDemo: 1,
       });
+      all.events.push(...eventsOf(report.id, status, times, { head, officer: people.officer }));
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
         const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
         const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
@@ -77,10 +78,28 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     all.entries.map((entry) => ({ ...entry, reportVersion: 1 })),
   );
   await insertFigures(db, all.figures);
+  await insertReportEvents(db, all.events);
 }
 
 type EntryRow = Parameters<typeof insertEntries>[1][number];
 type FigureRow = Parameters<typeof insertFigures>[1][number];
+type EventRow = Parameters<typeof insertReportEvents>[1][number];
+
+/** The moves that led to the state: handed in by the head, then approved or returned by the officer. */
+function eventsOf(
+  reportId: number,
+  { state, reason = null }: { state: ReportState; reason?: string | null },
+  times: { submitted: string; approved: string },
+  { head, officer }: { head: number | null; officer: number },
+): EventRow[] {
+  if (state === 'draft') return [];
+  const sent = { fromState: 'draft', toState: 'submitted', reason: null, actorId: head, at: times.submitted } as const;
+  const events: EventRow[] = [{ ...sent, reportId, move: 'submit' }];
+  const answer = { reportId, fromState: 'submitted', reason, actorId: officer, at: times.approved } as const;
+  if (state === 'approved') events.push({ ...answer, move: 'approve', toState: 'approved' });
+  if (state === 'returned') events.push({ ...answer, move: 'return', toState: 'returned' });
+  return events;
+}
 
 /** What stands at the end of 2023 is published; a flow's December is not, only the sum of the year. */
 function isPublished(accumulation: Accumulation, month: Month): boolean {

@@ -21,15 +21,18 @@ const newPassword = z.object({
 /** Signing in and out; the only routes that are open to everybody are the first two. */
 export function sessionRoutes(deps: Deps) {
   const signedIn = requireSession(deps);
+  const isDemo = deps.demoPassword !== null;
   return new Hono<AppEnv>()
-    .get('/login-info', documented('会话', '登录页信息'), async (c) => c.json(await loginInfo(deps.db, deps.isDemo)))
+    .get('/login-info', documented('会话', '登录页信息'), async (c) =>
+      c.json(await loginInfo(deps.db, deps.demoPassword)),
+    )
     .post('/session', documented('会话', '登录'), input('json', credentials), async (c) => {
       const { token, actor, mustChangePassword } = await signIn(deps, c.req.valid('json'), addressOf(c));
       keepSession(c, token, deps.secureCookie);
-      return c.json(await sessionView({ db: deps.db, actor, now: deps.now() }, mustChangePassword, deps.isDemo));
+      return c.json(await sessionView({ db: deps.db, actor, now: deps.now() }, mustChangePassword, isDemo));
     })
     .get('/session', documented('会话', '当前用户与权限'), signedIn, async (c) =>
-      c.json(await sessionView(c.get('ctx'), c.get('mustChangePassword'), deps.isDemo)),
+      c.json(await sessionView(c.get('ctx'), c.get('mustChangePassword'), isDemo)),
     )
     .delete('/session', documented('会话', '退出', 204), signedIn, async (c) => {
       await signOut(c.get('ctx'), c.get('sessionToken'));

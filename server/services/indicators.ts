@@ -82,7 +82,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
     year,
     month: book.month,
     thresholds: book.year.thresholds,
-    indicator: indicatorView(item),
+    ...indicatorView(item),
     statusByMonth: statuses,
     behindSince: behindSince(statuses, book.month),
     score: scoreOfIndicator(rows.get(id), item.progress.value),

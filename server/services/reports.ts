@@ -4,7 +4,7 @@ import {
   type Entry,
   findReport,
   insertReport,
-  insertReportEvent,
+  insertReportEvents,
   listEntries,
   type Report,
   setEntries,
@@ -76,15 +76,17 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
     } else {
       await bump(inside, report, { state, reason: reason ?? null });
     }
-    await insertReportEvent(inside.db, {
-      reportId: report.id,
-      move: request.move,
-      fromState: report.state,
-      toState: state,
-      reason: reason ?? null,
-      actorId: who,
-      at,
-    });
+    await insertReportEvents(inside.db, [
+      {
+        reportId: report.id,
+        move: request.move,
+        fromState: report.state,
+        toState: state,
+        reason: reason ?? null,
+        actorId: who,
+        at,
+      },
+    ]);
     await evaluateAlerts(inside, yearOf(month));
     return { result: undefined, before: { state: report.state }, after: { state, reason } };
   });

@@ -22,7 +22,6 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
   const dueMonth = reportingMonth(now);
   const dueDay = years.find((year) => year.year === yearOf(dueMonth))?.dueDay ?? 5;
   const mayRead = can(actor, 'figure.read');
-  const alerts = mayRead ? await listAlerts(db, defaultYear) : [];
   const isMine = (code: string | null) => actor.department === null || code === actor.department;
   return {
     user: {
@@ -39,25 +38,30 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
     today: localDay(now),
     dueMonth,
     dueDate: dueDateOf(dueMonth, dueDay),
-    years: years.map(({ year, state }) => {
-      const last = lastMonths.get(year);
-      return { year, state, lastMonth: last === undefined ? null : monthNumber(last) };
-    }),
+    years: await Promise.all(
+      years.map(async ({ year, state }) => {
+        const last = lastMonths.get(year);
+        const alerts = mayRead ? await listAlerts(db, year) : [];
+        const open = alerts.filter((alert) => alert.state !== 'closed' && isMine(alert.departmentCode));
+        return { year, state, lastMonth: last === undefined ? null : monthNumber(last), openAlerts: open.length };
+      }),
+    ),
     defaultYear,
     thresholds: current
       ? { preset: current.thresholds.preset, name: thresholdPresetNames[current.thresholds.preset] }
       : null,
-    openAlerts: alerts.filter((alert) => alert.state !== 'closed' && isMine(alert.departmentCode)).length,
   };
 }
 
 /** What the sign-in page may show to anybody; accounts only in the demonstration. */
-export async function loginInfo(db: Db, isDemo: boolean) {
+export async function loginInfo(db: Db, demoPassword: string | null) {
+  const isDemo = demoPassword !== null;
   const departments = new Map((await listDepartments(db)).map((department) => [department.code, department.name]));
   const users = isDemo ? await listUsers(db) : [];
   return {
     centerName: await centerName(db),
     isDemo,
+    demoPassword,
     accounts: users.map((user) => ({
       username: user.username,
       name: user.name,

@@ -20,12 +20,11 @@ export function sessionOf(role: Role, change: Partial<Session> = {}): Session {
     dueMonth: '2024-10',
     dueDate: '2024-11-05',
     years: [
-      { year: 2023, state: 'closing', lastMonth: 12 },
-      { year: 2024, state: 'active', lastMonth: 9 },
+      { year: 2023, state: 'closing', lastMonth: 12, openAlerts: 3 },
+      { year: 2024, state: 'active', lastMonth: 9, openAlerts: 1 },
     ],
     defaultYear: 2023,
     thresholds: null,
-    openAlerts: 3,
     ...change,
   };
 }

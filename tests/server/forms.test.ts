@@ -50,7 +50,7 @@ describe('the form of the running year', () => {
     expect(list[0]).toMatchObject({ isDemo: true, state: 'draft', printedTotal: null });
     const { body } = await officer('GET', `/forms/${list[0].id}`);
     const { body: indicator } = await officer('GET', `/indicators/${body.rows[0].indicatorId}?year=2024`);
-    expect(body.rows[0].actual).toBe(indicator.indicator.value);
+    expect(body.rows[0].actual).toBe(indicator.value);
     expect(body.rows[0].proof).toMatchObject({ printed: null });
     expect(body.rows[0].score).toBe(body.rows[0].proof.computed);
   });

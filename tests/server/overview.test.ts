@@ -19,7 +19,7 @@ describe('the pension row', () => {
     expect(gap.department.name).toBe('城乡居民养老保险科');
 
     const { body: detail } = await leader('GET', `/indicators/${gap.indicator.id}?year=2023&month=12`);
-    expect(detail.indicator).toMatchObject({ ...expected, unit: '万人', status: 'behind' });
+    expect(detail).toMatchObject({ ...expected, unit: '万人', status: 'behind' });
     expect(detail.score.proof.arithmetic).toContain('82.76 ÷ 87.70 × 15');
     expect(detail.score.proof).toMatchObject({ computed: '14.16', printed: '14.16' });
 

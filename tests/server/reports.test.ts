@@ -67,7 +67,7 @@ describe('a monthly report', () => {
     });
     expect(reopened.body.state).toBe('returned');
     const { body } = await officer('GET', '/indicators/1?year=2023&month=12');
-    expect(body.indicator.value).toBe('82.76');
+    expect(body.value).toBe('82.76');
     const pension = reopened.body.entries.find((entry: Json) => entry.code === 'INS-01');
     const saved = await head('PUT', '/reports/2023-12/dept10', {
       version: reopened.body.version,

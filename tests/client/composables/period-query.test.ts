@@ -18,11 +18,13 @@ test('a year ends at its last month with figures, or at the month being reported
   const session = sessionOf('leader');
   expect(lastMonthOf(session, 2023)).toBe(12);
   expect(lastMonthOf(session, 2024)).toBe(10);
-  expect(lastMonthOf({ ...session, years: [{ year: 2025, state: 'active', lastMonth: null }] }, 2025)).toBe(1);
+  expect(
+    lastMonthOf({ ...session, years: [{ year: 2025, state: 'active', lastMonth: null, openAlerts: 0 }] }, 2025),
+  ).toBe(1);
 });
 
 test('a head whose due month lies outside the known years starts like everybody else', () => {
-  const session = sessionOf('head', { years: [{ year: 2023, state: 'closing', lastMonth: 12 }] });
+  const session = sessionOf('head', { years: [{ year: 2023, state: 'closing', lastMonth: 12, openAlerts: 0 }] });
   expect(defaultPeriod(session, true)).toEqual({ year: 2023, month: 12 });
 });
 
