@@ -33,9 +33,15 @@ export function rowFindings(forms: Form[], indicators: MeasuredIndicator[]): Fin
     occurrencesOf(forms, indicator.id).flatMap(({ form, row, position }) => {
       if (row.actual === null || indicator.yearEnd === null) return [];
       const where = [formTitle(form), `第 ${position} 行 ${row.level3}`, '月报'];
-      const place = { check: 'figure', where, formId: Number(form.id), indicatorId: indicator.id } as const;
+      const place = {
+        check: 'figure',
+        other: '月报为',
+        where,
+        formId: Number(form.id),
+        indicatorId: indicator.id,
+      } as const;
       const expected = printedInFull(indicator.yearEnd, indicator.decimals);
-      return compared(place, row.actual, expected, `${row.level3}自评表与月报`, indicator.unit) ?? [];
+      return compared(place, row.actual, expected, `${row.level3}`, indicator.unit) ?? [];
     }),
   );
 }
@@ -53,11 +59,12 @@ export function sameIndicatorFindings(forms: Form[], indicators: MeasuredIndicat
         const where = [formTitle(first.form), formTitle(other.form)];
         const place = {
           check: 'same-indicator',
+          other: `${formTitle(first.form)}为`,
           where,
           formId: Number(other.form.id),
           indicatorId: indicator.id,
         } as const;
-        const what = `${indicator.name}两表的${key === 'actual' ? '完成值' : '目标值'}`;
+        const what = `${indicator.name}的${key === 'actual' ? '完成值' : '目标值'}`;
         return compared(place, stated, expected, what, indicator.unit) ?? [];
       }),
     );
@@ -71,10 +78,10 @@ export function statementFindings(statements: Statement[], indicators: MeasuredI
     const indicator = statement.indicatorId === null ? undefined : byId.get(statement.indicatorId);
     if (!indicator?.yearEnd) return [];
     const where = [`部门决算公开说明 十一：“${statement.quote}”`, '月报'];
-    const place = { check: 'statement', where, indicatorId: indicator.id } as const;
+    const place = { check: 'statement', other: '月报为', where, indicatorId: indicator.id } as const;
     const expected = printedInFull(indicator.yearEnd, indicator.decimals);
     const stated = printedInFull(exact(statement.printed), 0);
-    return compared(place, stated, expected, `${indicator.name}文字与月报`, indicator.unit) ?? [];
+    return compared(place, stated, expected, `${indicator.name}在文字中`, indicator.unit) ?? [];
   });
 }
 

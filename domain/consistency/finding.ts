@@ -1,4 +1,4 @@
-import { type Exact, Exact as ExactNumber, exact, printedInFull } from '../decimal.ts';
+import { type Exact, Exact as ExactNumber, exact, printed } from '../decimal.ts';
 
 /** contradiction 矛盾 · rounding 舍入差 (explained by the printed precision) · missing 缺项 */
 export type FindingKind = 'contradiction' | 'rounding' | 'missing';
@@ -41,6 +41,8 @@ export const checkNames: Record<CheckName, string> = {
 
 export interface Place {
   check: CheckName;
+  /** How the other side is introduced: 计算为, 月报为; which of the two is right is for people to say. */
+  other: string;
   where: readonly string[];
   formId?: number | null;
   indicatorId?: number | null;
@@ -53,6 +55,8 @@ export interface Place {
 export function compared(place: Place, stated: string, expected: string, what: string, unit: string): Finding | null {
   const difference = exact(stated).minus(exact(expected));
   if (difference.isZero()) return null;
+  const places = Math.max(placesOf(stated), placesOf(expected));
+  const amount = printed(difference.abs(), places);
   const isRounding = difference.abs().lte(halfUnit(stated).plus(halfUnit(expected))) && !isWhole(stated, expected);
   return {
     kind: isRounding ? 'rounding' : 'contradiction',
@@ -60,16 +64,16 @@ export function compared(place: Place, stated: string, expected: string, what: s
     where: place.where,
     stated,
     expected,
-    difference: printedInFull(difference),
+    difference: printed(difference, places),
     message: isRounding
-      ? `${what}：${stated} 与 ${expected} ${unit}相差 ${printedInFull(difference.abs())}，可由公布的小数位数解释。`
-      : `${what}：写作 ${stated} ${unit}，应为 ${expected} ${unit}，相差 ${printedInFull(difference.abs())}。请核对后更正其中一处。`,
+      ? `${what}写作 ${stated} ${unit}，${place.other} ${expected} ${unit}，相差 ${amount}，可由公布的小数位数解释。`
+      : `${what}写作 ${stated} ${unit}，${place.other} ${expected} ${unit}，相差 ${amount}。请核对后更正其中一处。`,
     formId: place.formId ?? null,
     indicatorId: place.indicatorId ?? null,
   };
 }
 
-export function missingFinding(place: Place, message: string): Finding {
+export function missingFinding(place: Omit<Place, 'other'>, message: string): Finding {
   return {
     kind: 'missing',
     check: place.check,
@@ -85,8 +89,11 @@ export function missingFinding(place: Place, message: string): Finding {
 
 /** Half a unit of the last printed place. */
 function halfUnit(numeral: string): Exact {
-  const places = numeral.split('.')[1]?.length ?? 0;
-  return new ExactNumber(10).pow(-places).div(2);
+  return new ExactNumber(10).pow(-placesOf(numeral)).div(2);
+}
+
+function placesOf(numeral: string): number {
+  return numeral.split('.')[1]?.length ?? 0;
 }
 
 /** Two whole counts are exact: 19 and 20 households are not a matter of rounding. */

@@ -24,7 +24,7 @@ export function formTitle(form: Pick<Form, 'kind' | 'name'>): string {
 function weightFinding(form: Form): Finding | null {
   const weights = [...form.funds, ...form.rows].map((line) => exactOrNull(line.weight)).filter((one) => one !== null);
   if (weights.length === 0) return null;
-  const place = { check: 'weights', where: [formTitle(form), '分值'], formId: Number(form.id) } as const;
+  const place = { check: 'weights', other: '应为', where: [formTitle(form), '分值'], formId: Number(form.id) } as const;
   const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
   if (isBudgetOpen && sum(weights).lt(FULL_WEIGHT)) {
     const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
@@ -35,8 +35,13 @@ function weightFinding(form: Form): Finding | null {
 
 function totalFinding({ form, total }: ScoredForm): Finding | null {
   if (total.printed === null || total.computed === null) return null;
-  const place = { check: 'total', where: [formTitle(form), '总分'], formId: Number(form.id) } as const;
-  return compared(place, total.printed, printedInFull(total.computed), '总分与各行得分之和', '分');
+  const place = {
+    check: 'total',
+    other: '各行得分之和为',
+    where: [formTitle(form), '总分'],
+    formId: Number(form.id),
+  } as const;
+  return compared(place, total.printed, printedInFull(total.computed), '总分', '分');
 }
 
 /** The total line (合计, or 年度资金总额 as the first) against the sum of the others, column by column. */
@@ -51,9 +56,14 @@ function fundFindings(form: Form): (Finding | null)[] {
     const key = column as keyof Pick<FundLine, 'initial' | 'adjusted' | 'executed'>;
     const values = parts.map((line) => exactOrNull(line[key]));
     if (total[key] === null || values.some((value) => value === null)) return null;
-    const place = { check: 'funds', where: [formTitle(form), total.source, name], formId: Number(form.id) } as const;
+    const place = {
+      check: 'funds',
+      other: '各资金来源之和为',
+      where: [formTitle(form), total.source, name],
+      formId: Number(form.id),
+    } as const;
     const expected = printedInFull(sum(values.filter((value) => value !== null)));
-    return compared(place, total[key], expected, `${name}与各资金来源之和`, form.moneyUnit);
+    return compared(place, total[key], expected, `${total.source}的${name}`, form.moneyUnit);
   });
 }
 
@@ -68,8 +78,13 @@ function rateFindings(form: Form): (Finding | null)[] {
     const stated = line.rate.replace('%', '');
     const places = stated.split('.')[1]?.length ?? 0;
     const expected = printed(executed.div(base).times(100), places);
-    const place = { check: 'rate', where: [formTitle(form), line.source, '执行率'], formId: Number(form.id) } as const;
-    return compared(place, stated, expected, '执行率与全年执行数 ÷ 全年预算数', '%');
+    const place = {
+      check: 'rate',
+      other: '全年执行数 ÷ 全年预算数为',
+      where: [formTitle(form), line.source, '执行率'],
+      formId: Number(form.id),
+    } as const;
+    return compared(place, stated, expected, '执行率', '%');
   });
 }
 
@@ -81,8 +96,13 @@ function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[
   ];
   return lines.map(({ name, reproduced, printed: stated, proof }) => {
     if (reproduced !== false || stated === null || proof.computed === null) return null;
-    const place = { check: 'score', where: [formTitle(form), name], formId: Number(form.id) } as const;
-    return compared(place, stated, proof.computed, `${name}得分与“${proof.policy}”的计算结果`, '分');
+    const place = {
+      check: 'score',
+      other: `按“${proof.policy}”计算为`,
+      where: [formTitle(form), name],
+      formId: Number(form.id),
+    } as const;
+    return compared(place, stated, proof.computed, '得分', '分');
   });
 }
 

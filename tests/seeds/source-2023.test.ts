@@ -173,7 +173,7 @@ describe('the contradictions of the source', () => {
   });
 
   it('between 242 and 275 issues is a contradiction, between 616 and 616.09 a rounding', () => {
-    const place = { check: 'statement', where: [] } as const;
+    const place = { check: 'statement', other: '月报为', where: [] } as const;
     expect(compared(place, '275', '242', '公众号', '期')?.kind).toBe('contradiction');
     expect(compared(place, '616', '616.09', '短信', '万条')?.kind).toBe('rounding');
     expect(compared(place, '20', '19', '慰问', '户')?.kind).toBe('contradiction');
