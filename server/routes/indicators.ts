@@ -7,8 +7,10 @@ import { input } from '../http/input.ts';
 import { idParam, periodQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { yearOrDefault } from '../services/default-year.ts';
-import { indicatorDetail, indicatorList, indicatorSeries, whatIf } from '../services/indicators.ts';
+import { indicatorSeries } from '../services/indicator-series.ts';
+import { indicatorDetail, indicatorList } from '../services/indicators.ts';
 import { overview } from '../services/overview.ts';
+import { whatIf } from '../services/what-if.ts';
 
 const series = z.object({ from: monthSchema, to: monthSchema });
 const question = periodQuery.extend({ value: figureTextSchema });

@@ -1,16 +1,12 @@
-import { listFigures } from '#db/tables/figures.ts';
-import { listSubmittedEntries } from '#db/tables/reports.ts';
-import { type Exact, exact, fromMicro, printed, printedInFull } from '#domain/decimal.ts';
-import { Failure } from '#domain/failures.ts';
-import { cumulativeLine, type MonthlyValues } from '#domain/indicators/accumulation.ts';
+import { type Exact, printed, printedInFull } from '#domain/decimal.ts';
+import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { forecastMethodNames } from '#domain/indicators/forecast.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
-import { behindSince, gapOf, progressOf, statusByMonth } from '#domain/indicators/progress.ts';
-import { operatorSigns, planPathAt } from '#domain/indicators/target.ts';
-import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
+import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
+import { operatorSigns } from '#domain/indicators/target.ts';
 import type { Ctx } from '../context.ts';
 import { rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
-import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
+import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /** Figures at the indicator's decimals, rates with two; a figure with more decimals than declared keeps them. */
 export function indicatorView({ indicator, department, target, progress, isDemo }: IndicatorYear) {
@@ -75,7 +71,7 @@ export async function indicatorList(ctx: Ctx, year: number, month?: number) {
 /** One indicator with its score and proof, where a form row measures it. */
 export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?: number) {
   const book = await loadYearBook(ctx, year, month);
-  const item = requireItem(book, id);
+  const item = requireIndicatorYear(book, id);
   const statuses = statusByMonth(item.input, book.year.thresholds);
   const rows = await rowsByIndicator(ctx, book);
   return {
@@ -95,118 +91,4 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
       weight: row.weight,
     })),
   };
-}
-
-/** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
-export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Month) {
-  const months = monthsBetween(from, to);
-  if (months.length === 0 || months.length > 120) {
-    throw new Failure('input.invalid', { from, to }, '起止月份有误：起始月份不能晚于截止月份，且最多 120 个月。');
-  }
-  const figures = new Map((await listFigures(ctx.db, from, to, [id])).map((figure) => [figure.month, figure]));
-  const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
-  const names = await userNames(ctx);
-  const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
-  const books = new Map<number, YearBook>();
-  for (const year of new Set(months.map(yearOf))) {
-    const book = await loadYearBook(ctx, year, 12).catch(ignoreUnknownYear);
-    if (book !== null) books.set(year, book);
-  }
-  const last = books.get(yearOf(to)) ?? [...books.values()].at(-1);
-  if (!last) throw new Failure('year.not-found', { year: yearOf(to) });
-  const { indicator } = requireItem(last, id);
-  const show = (value: Exact | null | undefined) =>
-    value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
-  const points = months.map((month) => {
-    const item = books.get(yearOf(month))?.indicators.find((other) => other.indicator.id === id);
-    const index = monthNumber(month) - 1;
-    const figure = figures.get(month);
-    const waiting = pending.get(month);
-    const path = item?.target
-      ? planPathAt(item.target, indicator.accumulation, lastOf(item.input.lastYear, item), index + 1)
-      : null;
-    return {
-      month,
-      value: figure ? show(fromMicro(figure.valueMicro)) : null,
-      cumulative: item ? show(cumulativeLine(indicator.accumulation, item.input.months)[index]) : null,
-      planPath: path === null ? null : printed(path, Math.max(indicator.decimals, 2)),
-      target: item?.target ? printedInFull(item.target.value, indicator.decimals) : null,
-      state: figure ? ('approved' as const) : waiting ? ('submitted' as const) : null,
-      submittedValue:
-        waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)
-          ? show(fromMicro(waiting.valueMicro))
-          : null,
-      isDemo: figure?.isDemo === 1,
-      provenance: figure
-        ? {
-            enteredBy: name(figure.enteredBy),
-            enteredAt: figure.enteredAt,
-            approvedBy: name(figure.approvedBy),
-            approvedAt: figure.approvedAt,
-            note: figure.note,
-          }
-        : waiting
-          ? {
-              enteredBy: name(waiting.enteredBy),
-              enteredAt: waiting.enteredAt,
-              approvedBy: null,
-              approvedAt: null,
-              note: waiting.note,
-            }
-          : null,
-    };
-  });
-  return {
-    indicator: { id, code: indicator.code, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals },
-    from,
-    to,
-    points,
-  };
-}
-
-/** What a year-end value would mean: completion, status, score with proof, needed a month. Changes nothing. */
-export async function whatIf(ctx: Ctx, id: number, year: number, month: number | undefined, valueText: string) {
-  const book = await loadYearBook(ctx, year, month);
-  const item = requireItem(book, id);
-  const value = exact(valueText);
-  const { accumulation } = item.indicator;
-  // As if December stood alone: the year-end value whatever the months before.
-  const months: MonthlyValues = [...Array.from({ length: 11 }, () => null), value];
-  const progress = progressOf({ ...item.input, months, asOf: 12 }, book.year.thresholds);
-  const monthsLeft = 12 - (item.progress.month ?? 0);
-  const missing = item.progress.value === null ? null : value.minus(item.progress.value);
-  const isPaced = accumulation === 'flow' || accumulation === 'stock' || accumulation === 'distinct';
-  const rows = await rowsByIndicator(ctx, book);
-  return {
-    value: printedInFull(value, item.indicator.decimals),
-    completion: progress.completion === null ? null : printed(progress.completion, 2),
-    gap: item.target === null ? null : printedInFull(gapOf(item.target, value), item.indicator.decimals),
-    status: progress.status,
-    score: scoreOfIndicator(rows.get(id), value),
-    monthsLeft,
-    neededPerMonth:
-      isPaced && missing !== null && monthsLeft > 0
-        ? printed(missing.div(monthsLeft), Math.max(item.indicator.decimals, 2))
-        : null,
-  };
-}
-
-function requireItem(book: YearBook, id: number): IndicatorYear {
-  const item = book.indicators.find((other) => other.indicator.id === id);
-  if (!item) throw new Failure('indicator.not-found', { id });
-  return item;
-}
-
-function lastOf(lastYear: MonthlyValues, item: IndicatorYear): Exact | null {
-  return cumulativeLine(item.indicator.accumulation, lastYear).findLast((value) => value !== null) ?? null;
-}
-
-function ignoreUnknownYear(error: unknown): null {
-  if (error instanceof Failure && error.code === 'year.not-found') return null;
-  throw error;
-}
-
-async function userNames(ctx: Ctx): Promise<Map<number, string>> {
-  const rows = await ctx.db.selectFrom('users').select(['id', 'name']).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -12,7 +12,7 @@ import { can } from '#domain/permissions.ts';
 import { timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
-import { findingsIn } from './reports.ts';
+import { findingsIn } from './report-cells.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */

@@ -13,14 +13,13 @@ import {
 import { getYear } from '#db/tables/years.ts';
 import { exact, exactFromMicro, microOrNull, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
-import { localDay, type Month, monthNumber, yearOf } from '#domain/period.ts';
-import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
+import { localDay, type Month, yearOf } from '#domain/period.ts';
 import { isEditable, type MoveRequest, moveRules, stateAfter } from '#domain/reports/moves.ts';
 import type { ReportSave } from '#domain/reports/report.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 import { evaluateAlerts } from './alert-evaluation.ts';
-import { type IndicatorYear, loadYearBook } from './year-book.ts';
+import { cellsOf, refuseUnusable, requireComplete } from './report-cells.ts';
 
 /** Saves cells of a draft. Throws on a stale version, a report that is not editable, or a cell that is refused. */
 export async function saveReport(ctx: Ctx, month: Month, department: string, save: ReportSave): Promise<void> {
@@ -124,53 +123,6 @@ async function bump(ctx: Ctx, report: Report, change: Parameters<typeof updateRe
   if (!isOurs) throw new Failure('report.version-conflict', { yours: report.version });
 }
 
-/** Nothing is saved when one cell is foreign or refused: every reason is told at once. */
-function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorYear>): void {
-  const problems: { path: string; indicatorId: number; message: string }[] = [];
-  for (const [index, entry] of save.entries.entries()) {
-    const cell = cells.get(entry.indicatorId);
-    if (!cell) throw new Failure('report.indicator-foreign', { indicatorId: entry.indicatorId });
-    if (entry.value === null) continue;
-    for (const finding of findingsIn(cell, entry.value)) {
-      if (finding.level !== 'refuse') continue;
-      const message = `${cell.indicator.name}：${finding.message}`;
-      problems.push({ path: `entries.${index}.value`, indicatorId: entry.indicatorId, message });
-    }
-  }
-  if (problems.length === 0) return;
-  const sentences = problems.slice(0, 3).map((problem) => problem.message);
-  throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。`);
-}
-
-async function requireComplete(ctx: Ctx, report: Report, month: Month, department: string): Promise<void> {
-  const cells = await cellsOf(ctx, month, department);
-  const entries = new Map((await listEntries(ctx.db, report.id)).map((entry) => [entry.indicatorId, entry]));
-  const open = [...cells.values()].flatMap((cell) => {
-    const entry = entries.get(cell.indicator.id);
-    if (entry?.note) return [];
-    const value = exactFromMicro(entry?.valueMicro ?? null);
-    const findings = findingsIn(cell, value === null ? null : printedInFull(value));
-    return findings.map((finding) => ({
-      indicatorId: cell.indicator.id,
-      name: cell.indicator.name,
-      code: finding.code,
-      level: finding.level,
-      message: finding.message,
-    }));
-  });
-  if (open.length === 0) return;
-  const names = open.slice(0, 3).map((item) => item.name);
-  const more = open.length > 3 ? `等 ${open.length} 项` : '';
-  const isMissing = open.some((item) => item.level === 'missing');
-  throw new Failure(
-    isMissing ? 'report.incomplete' : 'report.explanation-missing',
-    { problems: open },
-    isMissing
-      ? `还有指标没有填写：${names.join('、')}${more}。请补齐数值，或在说明栏写明未报原因后再提交。`
-      : `有数据需要说明：${names.join('、')}${more}。请在说明栏写明原因后再提交。`,
-  );
-}
-
 /** What is approved becomes official; what was approved before and is empty now is withdrawn. */
 async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<void> {
   const entries = await listEntries(ctx.db, report.id);
@@ -193,27 +145,6 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
         ],
   );
   await replaceFiguresOf(ctx.db, report.id, figures);
-}
-
-/** The department's indicators with the year as of the month, by number. */
-async function cellsOf(ctx: Ctx, month: Month, department: string): Promise<Map<number, IndicatorYear>> {
-  const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
-  return new Map(
-    book.indicators.filter((item) => item.department.code === department).map((item) => [item.indicator.id, item]),
-  );
-}
-
-/** Findings on a value typed for the month of the book. */
-export function findingsIn({ indicator, input }: IndicatorYear, value: string | null): CellFinding[] {
-  return findingsOf({
-    accumulation: indicator.accumulation,
-    unit: indicator.unit,
-    decimals: indicator.decimals,
-    value: value === null ? null : exact(value),
-    months: input.months,
-    lastYear: input.lastYear,
-    month: input.asOf,
-  });
 }
 
 function isSameCell(one: Entry, other: Entry): boolean {

@@ -72,6 +72,13 @@ export async function loadYearBook(ctx: Ctx, yearNumber: number, asOf?: number):
   };
 }
 
+/** Throws `indicator.not-found`. */
+export function requireIndicatorYear(book: YearBook, id: number): IndicatorYear {
+  const item = book.indicators.find((other) => other.indicator.id === id);
+  if (!item) throw new Failure('indicator.not-found', { id });
+  return item;
+}
+
 function emptyYear(): MonthlyValues {
   return Array.from({ length: 12 }, () => null);
 }

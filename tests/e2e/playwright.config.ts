@@ -34,5 +34,6 @@ export default defineConfig({
     url: `http://127.0.0.1:${PORT}/api/health`,
     reuseExistingServer: false,
     env: { PORT: String(PORT), CENTER_MODE: 'demo' },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
   },
 });

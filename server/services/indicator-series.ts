@@ -1,0 +1,90 @@
+import { listFigures } from '#db/tables/figures.ts';
+import { listSubmittedEntries } from '#db/tables/reports.ts';
+import { type Exact, fromMicro, printed, printedInFull } from '#domain/decimal.ts';
+import { Failure } from '#domain/failures.ts';
+import { cumulativeLine, type MonthlyValues } from '#domain/indicators/accumulation.ts';
+import { planPathAt } from '#domain/indicators/target.ts';
+import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
+import type { Ctx } from '../context.ts';
+import { type IndicatorYear, loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
+
+/** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
+export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Month) {
+  const months = monthsBetween(from, to);
+  if (months.length === 0 || months.length > 120) {
+    throw new Failure('input.invalid', { from, to }, '起止月份有误：起始月份不能晚于截止月份，且最多 120 个月。');
+  }
+  const figures = new Map((await listFigures(ctx.db, from, to, [id])).map((figure) => [figure.month, figure]));
+  const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
+  const names = await userNames(ctx);
+  const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
+  const books = new Map<number, YearBook>();
+  for (const year of new Set(months.map(yearOf))) {
+    const book = await loadYearBook(ctx, year, 12).catch(ignoreUnknownYear);
+    if (book !== null) books.set(year, book);
+  }
+  const last = books.get(yearOf(to)) ?? [...books.values()].at(-1);
+  if (!last) throw new Failure('year.not-found', { year: yearOf(to) });
+  const { indicator } = requireIndicatorYear(last, id);
+  const show = (value: Exact | null | undefined) =>
+    value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
+  const points = months.map((month) => {
+    const item = books.get(yearOf(month))?.indicators.find((other) => other.indicator.id === id);
+    const index = monthNumber(month) - 1;
+    const figure = figures.get(month);
+    const waiting = pending.get(month);
+    const path = item?.target
+      ? planPathAt(item.target, indicator.accumulation, lastOf(item.input.lastYear, item), index + 1)
+      : null;
+    return {
+      month,
+      value: figure ? show(fromMicro(figure.valueMicro)) : null,
+      cumulative: item ? show(cumulativeLine(indicator.accumulation, item.input.months)[index]) : null,
+      planPath: path === null ? null : printed(path, Math.max(indicator.decimals, 2)),
+      target: item?.target ? printedInFull(item.target.value, indicator.decimals) : null,
+      state: figure ? ('approved' as const) : waiting ? ('submitted' as const) : null,
+      submittedValue:
+        waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)
+          ? show(fromMicro(waiting.valueMicro))
+          : null,
+      isDemo: figure?.isDemo === 1,
+      provenance: figure
+        ? {
+            enteredBy: name(figure.enteredBy),
+            enteredAt: figure.enteredAt,
+            approvedBy: name(figure.approvedBy),
+            approvedAt: figure.approvedAt,
+            note: figure.note,
+          }
+        : waiting
+          ? {
+              enteredBy: name(waiting.enteredBy),
+              enteredAt: waiting.enteredAt,
+              approvedBy: null,
+              approvedAt: null,
+              note: waiting.note,
+            }
+          : null,
+    };
+  });
+  return {
+    indicator: { id, code: indicator.code, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals },
+    from,
+    to,
+    points,
+  };
+}
+
+function lastOf(lastYear: MonthlyValues, item: IndicatorYear): Exact | null {
+  return cumulativeLine(item.indicator.accumulation, lastYear).findLast((value) => value !== null) ?? null;
+}
+
+function ignoreUnknownYear(error: unknown): null {
+  if (error instanceof Failure && error.code === 'year.not-found') return null;
+  throw error;
+}
+
+async function userNames(ctx: Ctx): Promise<Map<number, string>> {
+  const rows = await ctx.db.selectFrom('users').select(['id', 'name']).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
