@@ -1,4 +1,5 @@
-import { type Exact, Exact as ExactNumber, exact, printed } from '../decimal.ts';
+import { exact, printed } from '../decimal.ts';
+import { type Estimate, halfUnit, placesOf } from './estimate.ts';
 
 /** contradiction 矛盾 · rounding 舍入差 (explained by the printed precision) · missing 缺项 */
 export type FindingKind = 'contradiction' | 'rounding' | 'missing';
@@ -24,6 +25,8 @@ export type CheckName =
   | 'score'
   | 'figure'
   | 'statement'
+  | 'accounts'
+  | 'goal'
   | 'same-indicator'
   | 'reason';
 
@@ -35,6 +38,8 @@ export const checkNames: Record<CheckName, string> = {
   score: '得分计算',
   figure: '与月报一致',
   statement: '与文字一致',
+  accounts: '决算数据',
+  goal: '目标文字',
   'same-indicator': '各表一致',
   reason: '偏差原因',
 };
@@ -49,15 +54,44 @@ export interface Place {
 }
 
 /**
- * Compares a printed numeral with what it should be. Nothing when they are equal; `rounding` when the printed decimals of
- * the coarser side explain the difference.
+ * Compares a printed numeral with another. Nothing when they are equal; `rounding` when the printed decimals of the two
+ * explain the difference.
  */
 export function compared(place: Place, stated: string, expected: string, what: string, unit: string): Finding | null {
   const difference = exact(stated).minus(exact(expected));
   if (difference.isZero()) return null;
-  const places = Math.max(placesOf(stated), placesOf(expected));
-  const amount = printed(difference.abs(), places);
   const isRounding = difference.abs().lte(halfUnit(stated).plus(halfUnit(expected))) && !isWhole(stated, expected);
+  return found(place, { stated, expected, isRounding }, what, unit);
+}
+
+/**
+ * Compares a printed figure with what other printed figures give. Nothing when that rounds to what is printed; `rounding`
+ * when some values inside the rounding intervals agree. `printedAs` is the numeral on the page, without its sign.
+ */
+export function comparedWithin(
+  place: Place,
+  stated: Estimate,
+  printedAs: string,
+  expected: Estimate,
+  what: string,
+  unit: string,
+): Finding | null {
+  const places = placesOf(printedAs);
+  const [statedText, expectedText] = [printed(stated.value, places), printed(expected.value, places)];
+  if (statedText === expectedText) return null;
+  const isRounding = stated.low.lte(expected.high) && stated.high.gte(expected.low) && places > 0;
+  return found(place, { stated: statedText, expected: expectedText, isRounding }, what, unit);
+}
+
+function found(
+  place: Place,
+  { stated, expected, isRounding }: { stated: string; expected: string; isRounding: boolean },
+  what: string,
+  unit: string,
+): Finding {
+  const difference = exact(stated).minus(exact(expected));
+  const places = Math.max(placesOf(stated), placesOf(expected));
+  const facts = `${what}写作 ${stated} ${unit}，${place.other} ${expected} ${unit}，相差 ${printed(difference.abs(), places)}`;
   return {
     kind: isRounding ? 'rounding' : 'contradiction',
     check: place.check,
@@ -65,9 +99,7 @@ export function compared(place: Place, stated: string, expected: string, what: s
     stated,
     expected,
     difference: printed(difference, places),
-    message: isRounding
-      ? `${what}写作 ${stated} ${unit}，${place.other} ${expected} ${unit}，相差 ${amount}，可由公布的小数位数解释。`
-      : `${what}写作 ${stated} ${unit}，${place.other} ${expected} ${unit}，相差 ${amount}。请核对后更正其中一处。`,
+    message: isRounding ? `${facts}，可由公布的小数位数解释。` : `${facts}。请核对后更正其中一处。`,
     formId: place.formId ?? null,
     indicatorId: place.indicatorId ?? null,
   };
@@ -85,15 +117,6 @@ export function missingFinding(place: Omit<Place, 'other'>, message: string): Fi
     formId: place.formId ?? null,
     indicatorId: place.indicatorId ?? null,
   };
-}
-
-/** Half a unit of the last printed place. */
-function halfUnit(numeral: string): Exact {
-  return new ExactNumber(10).pow(-placesOf(numeral)).div(2);
-}
-
-function placesOf(numeral: string): number {
-  return numeral.split('.')[1]?.length ?? 0;
 }
 
 /** Two whole counts are exact: 19 and 20 households are not a matter of rounding. */

@@ -1,8 +1,11 @@
-import { listStatedFigures } from '#db/tables/accounts.ts';
+import { listAccountFigures, listStatedFigures } from '#db/tables/accounts.ts';
 import { listForms } from '#db/tables/forms.ts';
+import { accountFindings } from '#domain/consistency/account-checks.ts';
 import { rowFindings, sameIndicatorFindings, statementFindings } from '#domain/consistency/figure-checks.ts';
 import { checkNames, type Finding } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
+import { fundFindings } from '#domain/consistency/fund-checks.ts';
+import { goalFindings } from '#domain/consistency/goal-checks.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import { loadYearBook } from './year-book.ts';
@@ -17,11 +20,14 @@ export async function checkYear(ctx: Ctx, year: number) {
     ...indicator,
     yearEnd: progress.month === 12 ? progress.value : null,
   }));
+  const accounts = await listAccountFigures(ctx.db, year);
   const findings = [
-    ...forms.flatMap((form) => formFindings(scoreForm(form))),
+    ...forms.flatMap((form) => [...formFindings(scoreForm(form)), ...goalFindings(form)]),
     ...rowFindings(forms, indicators),
     ...sameIndicatorFindings(forms, indicators),
     ...statementFindings(await listStatedFigures(ctx.db, year), indicators),
+    ...accountFindings(accounts),
+    ...fundFindings(forms, accounts),
   ];
   return findings
     .map((finding) => ({ ...finding, checkName: checkNames[finding.check] }))

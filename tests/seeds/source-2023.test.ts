@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accountFindings } from '#domain/consistency/account-checks.ts';
+import { accountRelations } from '#domain/consistency/account-relations.ts';
 import { compared } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
+import { fundFindings } from '#domain/consistency/fund-checks.ts';
+import { goalFindings } from '#domain/consistency/goal-checks.ts';
 import { exact, printedInFull, sum } from '#domain/decimal.ts';
 import { formFromDraft } from '#domain/forms/form.ts';
 import { readValueText } from '#domain/forms/value-text.ts';
@@ -170,6 +174,45 @@ describe('the contradictions of the source', () => {
     expect(findings.filter((finding) => finding.check === 'reason').map((finding) => finding.where[1])).toEqual([
       '第 1 行 办公用品购置',
     ]);
+  });
+
+  it('between goals and rows are found: households, inspections, retirees, trainings, issues', () => {
+    const findings = forms.flatMap((form) =>
+      goalFindings(formFromDraft(form, { id: '1' })).map((one) => [form.code, one.kind, one.stated, one.expected]),
+    );
+    expect(findings).toEqual([
+      ['p02', 'contradiction', '20', '19'],
+      ['p05', 'contradiction', '6', '4'],
+      ['p08', 'contradiction', '1396', '1369'],
+      ['p09', 'rounding', '616', '616.09'],
+      ['p11', 'contradiction', '2', '1'],
+      ['p15', 'contradiction', '260', '240'],
+      ['p19', 'contradiction', '2', '1'],
+    ]);
+  });
+
+  it('between accounts and forms are found: 1,727.26 and 1,727.34, 139.82 and 139.74, a share of 1.27', () => {
+    const accounts = accounts2023.map(({ value, direction, ...figure }) => ({
+      ...figure,
+      printed: value,
+      direction: direction ?? null,
+    }));
+    const projectForms = forms.map((form, index) => formFromDraft(form, { id: String(index + 1) }));
+    const findings = [...accountFindings(accounts), ...fundFindings(projectForms, accounts)];
+    expect(findings.map(({ kind, stated, expected }) => [kind, stated, expected])).toEqual([
+      ['rounding', '1727.26', '1727.25'],
+      ['rounding', '1727.26', '1727.25'],
+      ['contradiction', '1.27', '1.26'],
+      ['contradiction', '1727.26', '1727.34'],
+      ['contradiction', '139.82', '139.74'],
+      ['rounding', '1649.93', '1649.92'],
+    ]);
+  });
+
+  it('are looked for with relations that name stated figures only', () => {
+    const codes = new Set(accounts2023.map((figure) => figure.code));
+    const named = accountRelations.flatMap(({ kind: _kind, ...relation }) => Object.values(relation).flat());
+    expect(named.filter((code) => !codes.has(code))).toEqual([]);
   });
 
   it('between 242 and 275 issues is a contradiction, between 616 and 616.09 a rounding', () => {
