@@ -1,7 +1,7 @@
 import { type Exact, exact, printedInFull } from '../decimal.ts';
 import type { Form, FormRow } from '../forms/form.ts';
 import { compared, type Finding } from './finding.ts';
-import { formTitle } from './form-checks.ts';
+import { formTitle, placeIn, rowWords } from './form-place.ts';
 
 export interface MeasuredIndicator {
   id: number;
@@ -24,22 +24,22 @@ export interface Statement {
 interface Occurrence {
   form: Form;
   row: FormRow;
-  position: number;
+  /** Counted from 0. */
+  index: number;
 }
 
 /** Every row's actual against the approved figures of its indicator. */
 export function rowFindings(forms: Form[], indicators: MeasuredIndicator[]): Finding[] {
   return indicators.flatMap((indicator) =>
-    occurrencesOf(forms, indicator.id).flatMap(({ form, row, position }) => {
+    occurrencesOf(forms, indicator.id).flatMap(({ form, row, index }) => {
       if (row.actual === null || indicator.yearEnd === null) return [];
-      const where = [formTitle(form), `第 ${position} 行 ${row.level3}`, '月报'];
-      const place = {
+      const place = placeIn(form, {
         check: 'figure',
         other: '月报为',
-        where,
-        formId: Number(form.id),
+        words: [rowWords(form, index), '月报'],
+        cell: { part: 'row', row: index, field: 'actual' },
         indicatorId: indicator.id,
-      } as const;
+      });
       const expected = printedInFull(indicator.yearEnd, indicator.decimals);
       return compared(place, row.actual, expected, `${row.level3}`, indicator.unit) ?? [];
     }),
@@ -56,14 +56,13 @@ export function sameIndicatorFindings(forms: Form[], indicators: MeasuredIndicat
         const stated = other.row[key];
         const expected = first.row[key];
         if (stated === null || expected === null) return [];
-        const where = [formTitle(first.form), formTitle(other.form)];
-        const place = {
+        const place = placeIn(other.form, {
           check: 'same-indicator',
           other: `${formTitle(first.form)}为`,
-          where,
-          formId: Number(other.form.id),
+          words: [rowWords(other.form, other.index), formTitle(first.form)],
+          cell: { part: 'row', row: other.index, field: key },
           indicatorId: indicator.id,
-        } as const;
+        });
         const what = `${indicator.name}的${key === 'actual' ? '完成值' : '目标值'}`;
         return compared(place, stated, expected, what, indicator.unit) ?? [];
       }),
@@ -87,8 +86,6 @@ export function statementFindings(statements: Statement[], indicators: MeasuredI
 
 function occurrencesOf(forms: Form[], indicatorId: number): Occurrence[] {
   return forms.flatMap((form) =>
-    form.rows.flatMap((row, index) =>
-      row.indicatorId === String(indicatorId) ? [{ form, row, position: index + 1 }] : [],
-    ),
+    form.rows.flatMap((row, index) => (row.indicatorId === String(indicatorId) ? [{ form, row, index }] : [])),
   );
 }

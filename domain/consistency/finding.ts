@@ -1,4 +1,5 @@
 import { exact, printed } from '../decimal.ts';
+import type { CellRef } from '../forms/document.ts';
 import { type Estimate, halfUnit, placesOf } from './estimate.ts';
 
 /** contradiction 矛盾 · rounding 舍入差 (explained by the printed precision) · missing 缺项 */
@@ -13,6 +14,7 @@ export interface Finding {
   expected: string | null;
   difference: string | null;
   message: string;
+  cell: CellRef | null;
   formId: number | null;
   indicatorId: number | null;
 }
@@ -49,6 +51,8 @@ export interface Place {
   /** How the other side is introduced: 计算为, 月报为; which of the two is right is for people to say. */
   other: string;
   where: readonly string[];
+  /** The cell of the form, where the finding is about one. */
+  cell?: CellRef | null;
   formId?: number | null;
   indicatorId?: number | null;
 }
@@ -100,6 +104,7 @@ function found(
     expected,
     difference: printed(difference, places),
     message: isRounding ? `${facts}，可由公布的小数位数解释。` : `${facts}。请核对后更正其中一处。`,
+    cell: place.cell ?? null,
     formId: place.formId ?? null,
     indicatorId: place.indicatorId ?? null,
   };
@@ -114,6 +119,7 @@ export function missingFinding(place: Omit<Place, 'other'>, message: string): Fi
     expected: null,
     difference: null,
     message,
+    cell: place.cell ?? null,
     formId: place.formId ?? null,
     indicatorId: place.indicatorId ?? null,
   };

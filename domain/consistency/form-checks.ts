@@ -1,7 +1,11 @@
 import { exact, exactOrNull, printed, printedInFull, sum } from '../decimal.ts';
+import type { CellRef } from '../forms/document.ts';
 import type { Form, FundLine } from '../forms/form.ts';
-import type { ScoredForm } from '../scoring/form-score.ts';
+import type { LineScore, ScoredForm } from '../scoring/form-score.ts';
+import { placesOf } from './estimate.ts';
 import { compared, type Finding, missingFinding } from './finding.ts';
+import { placeIn, rowWords } from './form-place.ts';
+import { goalFindings } from './goal-checks.ts';
 
 const FULL_WEIGHT = '100';
 
@@ -14,17 +18,15 @@ export function formFindings(scored: ScoredForm): Finding[] {
     ...rateFindings(scored.form),
     ...scoreFindings(scored),
     ...reasonFindings(scored),
+    ...goalFindings(scored.form),
   ].filter((finding) => finding !== null);
-}
-
-export function formTitle(form: Pick<Form, 'kind' | 'name'>): string {
-  return form.kind === 'overall' ? '整体支出绩效自评表' : `《${form.name}》自评表`;
 }
 
 function weightFinding(form: Form): Finding | null {
   const weights = [...form.funds, ...form.rows].map((line) => exactOrNull(line.weight)).filter((one) => one !== null);
   if (weights.length === 0) return null;
-  const place = { check: 'weights', other: '应为', where: [formTitle(form), '分值'], formId: Number(form.id) } as const;
+  const cell: CellRef | null = form.rows.length > 0 ? { part: 'row', row: 0, field: 'weight' } : null;
+  const place = placeIn(form, { check: 'weights', other: '应为', words: ['分值'], cell });
   const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
   if (isBudgetOpen && sum(weights).lt(FULL_WEIGHT)) {
     const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
@@ -35,75 +37,66 @@ function weightFinding(form: Form): Finding | null {
 
 function totalFinding({ form, total }: ScoredForm): Finding | null {
   if (total.printed === null || total.computed === null) return null;
-  const place = {
-    check: 'total',
-    other: '各行得分之和为',
-    where: [formTitle(form), '总分'],
-    formId: Number(form.id),
-  } as const;
+  const place = placeIn(form, { check: 'total', other: '各行得分之和为', words: ['总分'], cell: { part: 'total' } });
   return compared(place, total.printed, printedInFull(total.computed), '总分', '分');
 }
 
+const COLUMNS = [
+  ['initial', '年初预算数'],
+  ['adjusted', '全年预算数'],
+  ['executed', '全年执行数'],
+] as const;
+
 /** The total line (合计, or 年度资金总额 as the first) against the sum of the others, column by column. */
 function fundFindings(form: Form): (Finding | null)[] {
-  const total =
-    form.funds.find((line) => line.source === '合计') ?? form.funds.find((line) => /总额/.test(line.source));
-  if (!total) return [];
+  const position = totalLineOf(form);
+  const total = form.funds[position];
   const parts = form.funds.filter((line) => line !== total);
-  if (parts.length === 0) return [];
-  const columns = { initial: '年初预算数', adjusted: '全年预算数', executed: '全年执行数' } as const;
-  return Object.entries(columns).map(([column, name]) => {
-    const key = column as keyof Pick<FundLine, 'initial' | 'adjusted' | 'executed'>;
-    const values = parts.map((line) => exactOrNull(line[key]));
-    if (total[key] === null || values.some((value) => value === null)) return null;
-    const place = {
-      check: 'funds',
-      other: '各资金来源之和为',
-      where: [formTitle(form), total.source, name],
-      formId: Number(form.id),
-    } as const;
+  if (!total || parts.length === 0) return [];
+  return COLUMNS.map(([field, name]) => {
+    const values = parts.map((line) => exactOrNull(line[field]));
+    const stated = total[field];
+    if (stated === null || values.some((value) => value === null)) return null;
+    const cell: CellRef = { part: 'fund', fund: position, field };
+    const place = placeIn(form, { check: 'funds', other: '各资金来源之和为', words: [total.source, name], cell });
     const expected = printedInFull(sum(values.filter((value) => value !== null)));
-    return compared(place, total[key], expected, `${total.source}的${name}`, form.moneyUnit);
+    return compared(place, stated, expected, `${total.source}的${name}`, form.moneyUnit);
   });
 }
 
-/** The printed rate against executed ÷ adjusted at the printed decimals; of the line it is printed in, or of the total. */
+function totalLineOf({ funds }: { funds: FundLine[] }): number {
+  const named = funds.findIndex((line) => line.source === '合计');
+  return named >= 0 ? named : funds.findIndex((line) => line.source.includes('总额'));
+}
+
+/** The printed rate against executed ÷ adjusted at the printed decimals; of the line it is printed in, or of the 合计. */
 function rateFindings(form: Form): (Finding | null)[] {
-  return form.funds.map((line) => {
+  return form.funds.map((line, fund) => {
     if (line.rate === null) return null;
     const total = form.funds.find((other) => other.source === '合计') ?? line;
     const base = exactOrNull(total.adjusted);
     const executed = exactOrNull(total.executed);
     if (!base || !executed || base.isZero()) return null;
     const stated = line.rate.replace('%', '');
-    const places = stated.split('.')[1]?.length ?? 0;
-    const expected = printed(executed.div(base).times(100), places);
-    const place = {
-      check: 'rate',
-      other: '全年执行数 ÷ 全年预算数为',
-      where: [formTitle(form), line.source, '执行率'],
-      formId: Number(form.id),
-    } as const;
+    const expected = printed(executed.div(base).times(100), placesOf(stated));
+    const cell: CellRef = { part: 'fund', fund, field: 'rate' };
+    const words = [line.source, '执行率'];
+    const place = placeIn(form, { check: 'rate', other: '全年执行数 ÷ 全年预算数为', words, cell });
     return compared(place, stated, expected, '执行率', '%');
   });
 }
 
 /** Printed scores that the form's own policy does not give. */
 function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[] {
-  const lines = [
-    ...rows.map((line, index) => ({ ...line, name: `第 ${index + 1} 行 ${line.row.level3}` })),
-    ...(execution ? [{ ...execution, name: '预算执行' }] : []),
-  ];
-  return lines.map(({ name, reproduced, printed: stated, proof }) => {
+  const wrong = ({ reproduced, printed: stated, proof }: LineScore, words: string[], cell: CellRef) => {
     if (reproduced !== false || stated === null || proof.computed === null) return null;
-    const place = {
-      check: 'score',
-      other: `按“${proof.policy}”计算为`,
-      where: [formTitle(form), name],
-      formId: Number(form.id),
-    } as const;
+    const place = placeIn(form, { check: 'score', other: `按“${proof.policy}”计算为`, words, cell });
     return compared(place, stated, proof.computed, '得分', '分');
-  });
+  };
+  return [
+    ...rows.map((line, row) => wrong(line, [rowWords(form, row)], { part: 'row', row, field: 'score' })),
+    execution && wrong(execution, ['预算执行'], { part: 'fund', fund: execution.line.index, field: 'score' }),
+  ];
 }
 
 /** A row that lost points and says nothing about it; the overall form has no column for it. */
@@ -112,11 +105,13 @@ function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
   return rows.map(({ row, inForce }, index) => {
     if (inForce === null || row.weight === null || row.reason !== null) return null;
     if (inForce.gte(exact(row.weight))) return null;
-    const where = [formTitle(form), `第 ${index + 1} 行 ${row.level3}`, '偏差原因'];
-    const indicatorId = row.indicatorId === null ? null : Number(row.indicatorId);
-    return missingFinding(
-      { check: 'reason', where, formId: Number(form.id), indicatorId },
-      `${row.level3}得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分），没有偏差原因分析及改进措施，请补充。`,
-    );
+    const place = placeIn(form, {
+      check: 'reason',
+      words: [rowWords(form, index), '偏差原因'],
+      cell: { part: 'row', row: index, field: 'reason' },
+      indicatorId: row.indicatorId === null ? null : Number(row.indicatorId),
+    });
+    const message = `${row.level3}得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分），没有偏差原因分析及改进措施，请补充。`;
+    return missingFinding(place, message);
   });
 }

@@ -1,7 +1,7 @@
 import { exact } from '../decimal.ts';
 import type { Form } from '../forms/form.ts';
 import { compared, type Finding } from './finding.ts';
-import { formTitle } from './form-checks.ts';
+import { placeIn } from './form-place.ts';
 
 /** A number as a text states it, and the row value it must then be. */
 interface Mismatch {
@@ -14,18 +14,25 @@ interface Mismatch {
 /** The 预期目标 text against the rows' targets, the 实际完成情况 text against their actuals. */
 export function goalFindings(form: Form): Finding[] {
   const sides = [
-    { text: form.goals.expected, side: '预期目标', column: '指标值', value: 'target', unit: 'unit' },
-    { text: form.goals.actual, side: '实际完成情况', column: '完成值', value: 'actual', unit: 'actualUnit' },
+    { field: 'expected', text: form.goals.expected, side: '预期目标', column: '指标值', value: 'target', unit: 'unit' },
+    {
+      field: 'actual',
+      text: form.goals.actual,
+      side: '实际完成情况',
+      column: '完成值',
+      value: 'actual',
+      unit: 'actualUnit',
+    },
   ] as const;
-  return sides.flatMap(({ text, side, column, value, unit }) => {
+  return sides.flatMap(({ field, text, side, column, value, unit }) => {
     const rows = form.rows.map((row) => ({ name: row.level3, value: row[value], unit: row[unit] }));
     return mismatchesIn(text ?? '', rows).flatMap((mismatch) => {
-      const place = {
+      const place = placeIn(form, {
         check: 'goal',
         other: `${mismatch.rowName}的${column}为`,
-        where: [formTitle(form), `年度总体目标 ${side}`],
-        formId: Number(form.id),
-      } as const;
+        words: [`年度总体目标 ${side}`],
+        cell: { part: 'goal', field },
+      });
       return compared(place, mismatch.stated, mismatch.expected, `${side}文字`, mismatch.unit) ?? [];
     });
   });

@@ -5,7 +5,6 @@ import { rowFindings, sameIndicatorFindings, statementFindings } from '#domain/c
 import { checkNames, type Finding } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
 import { fundFindings } from '#domain/consistency/fund-checks.ts';
-import { goalFindings } from '#domain/consistency/goal-checks.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import { loadYearBook } from './year-book.ts';
@@ -22,7 +21,7 @@ export async function checkYear(ctx: Ctx, year: number) {
   }));
   const accounts = await listAccountFigures(ctx.db, year);
   const findings = [
-    ...forms.flatMap((form) => [...formFindings(scoreForm(form)), ...goalFindings(form)]),
+    ...forms.flatMap((form) => formFindings(scoreForm(form))),
     ...rowFindings(forms, indicators),
     ...sameIndicatorFindings(forms, indicators),
     ...statementFindings(await listStatedFigures(ctx.db, year), indicators),

@@ -1,7 +1,8 @@
 import { getForm, hasForm, insertForm, listForms, type StoredForm } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { listYears } from '#db/tables/years.ts';
-import { formFindings, formTitle } from '#domain/consistency/form-checks.ts';
+import { formFindings } from '#domain/consistency/form-checks.ts';
+import { formTitle } from '#domain/consistency/form-place.ts';
 import { printed } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { formFilledFromFigures } from '#domain/forms/figure-rows.ts';

@@ -34,20 +34,20 @@ export async function signIn(
 ): Promise<{ token: string } & ResumedSession> {
   const { db, guard } = deps;
   const now = deps.now();
-  const keys = [`name:${credentials.username}`, `address:${address}`];
+  const caller = { name: credentials.username, address };
   const user = await findUser(db, credentials.username);
   const system: Ctx = { db, actor: systemActor, now };
-  if (guard.isLocked(keys, now)) {
+  if (guard.isLocked(caller, now)) {
     await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address, locked: true });
     throw new Failure('session.locked');
   }
   const matches = await verifyPassword(user?.isActive === 1 ? user.passwordHash : null, credentials.password);
   if (!user || !matches) {
-    guard.refuse(keys, now);
+    guard.refuse(caller, now);
     await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address });
     throw new Failure('session.wrong-password');
   }
-  guard.forgive(keys);
+  guard.forgive(caller);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString();
   const at = now.toISOString();

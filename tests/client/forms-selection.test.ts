@@ -5,7 +5,6 @@ import { documentOf } from '#domain/forms/form-document.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import {
   cellKey,
-  cellOf,
   lineOf,
   type Selection,
   scoredLines,
@@ -90,24 +89,11 @@ describe('the cell of a finding', () => {
     for (const form of seedForms) {
       const onPaper = documentOf(form).rows.flatMap(({ cells }) => cells.map((cell) => cellKey(cell.ref)));
       for (const finding of formFindings(scoreForm(form))) {
-        expect(onPaper).toContain(cellKey(cellOf(finding, formViewOf(form))));
+        expect(onPaper).toContain(cellKey(finding.cell));
         found++;
       }
     }
     expect(found).toBeGreaterThan(5);
-  });
-
-  it.each<[string, string[], unknown]>([
-    ['total', ['表', '总分'], { part: 'total' }],
-    ['weights', ['表', '分值'], { part: 'row', row: 0, field: 'weight' }],
-    ['score', ['表', '第 2 行 全州失业参保人数'], { part: 'row', row: 1, field: 'score' }],
-    ['score', ['表', '预算执行'], { part: 'fund', fund: 0, field: 'score' }],
-    ['reason', ['表', '第 7 行 参保率', '偏差原因'], { part: 'row', row: 6, field: 'reason' }],
-    ['funds', ['表', '合计', '全年执行数'], { part: 'fund', fund: 5, field: 'executed' }],
-    ['rate', ['表', '中央安排', '执行率'], { part: 'fund', fund: 0, field: 'rate' }],
-    ['score', ['表', '第 99 行 没有'], null],
-  ])('%s at %j', (check, where, ref) => {
-    expect(cellOf({ check: check as 'total', where }, overall)).toEqual(ref);
   });
 });
 

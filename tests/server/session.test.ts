@@ -37,6 +37,8 @@ describe('signing in', () => {
     const locked = await other.anonymous('POST', '/session', { username: 'leader', password: 'demo-2023' });
     expect(locked.status).toBe(429);
     expect(locked.body.error.code).toBe('session.locked');
+    const colleague = await other.anonymous('POST', '/session', { username: 'officer', password: 'demo-2023' });
+    expect(colleague.status, 'others at the same address go on').toBe(200);
   });
 
   it('ends with signing out, and after an idle hour', async () => {

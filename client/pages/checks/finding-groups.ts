@@ -1,21 +1,8 @@
-import { exactOrNull, printedInFull } from '#domain/decimal.ts';
+import type { FindingKind } from '#domain/consistency/finding.ts';
 import type { Finding } from '../../queries/checks.ts';
-
-export type FindingKind = Finding['kind'];
+import { kindWords } from '../../words/findings.ts';
 
 export const findingKinds: readonly FindingKind[] = ['contradiction', 'missing', 'rounding'];
-
-/** Sign, word and colour of a kind, and what it asks of the reader. */
-export const kindWords: Record<FindingKind, { word: string; sign: string; tone: string; meaning: string }> = {
-  contradiction: {
-    word: '矛盾',
-    sign: '◆',
-    tone: 'status-seriously-behind',
-    meaning: '两处数字不一致，须更正其中一处',
-  },
-  missing: { word: '缺项', sign: '▲', tone: 'status-behind', meaning: '应有而没有的内容，须补充' },
-  rounding: { word: '舍入差', sign: '≈', tone: 'status-no-data', meaning: '可由公布的小数位数解释，不必更正' },
-};
 
 export interface FindingGroup<T> {
   kind: FindingKind;
@@ -49,11 +36,4 @@ export function findingsSentence(findings: readonly Pick<Finding, 'kind'>[]): st
   const explained = rounding > 0 ? `${rounding} 处舍入差，可由公布的小数位数解释` : '';
   if (wrong.length === 0) return `没有发现矛盾${explained && `；有 ${explained}`}。`;
   return `发现 ${wrong.join('、')}${explained && `；另有 ${explained}`}。`;
-}
-
-/** The difference with as many decimals as the figures it is taken from, so the columns read alike: 10.00 − 9.60 = 0.40. */
-export function differenceText({ stated, expected, difference }: Pick<Finding, 'stated' | 'expected' | 'difference'>) {
-  const value = exactOrNull(difference);
-  const places = (numeral: string | null) => numeral?.split('.')[1]?.length ?? 0;
-  return value === null ? null : printedInFull(value, Math.max(places(stated), places(expected)));
 }

@@ -2,7 +2,7 @@ import type { LocationQuery } from 'vue-router';
 import { exact, exactOrNull, printedInFull } from '#domain/decimal.ts';
 import type { CellRef } from '#domain/forms/document.ts';
 import type { Status } from '#domain/indicators/status.ts';
-import type { FormDetail, FormFinding, FormRowView, FundView } from '../../queries/forms.ts';
+import type { FormDetail, FormRowView, FundView } from '../../queries/forms.ts';
 
 /** A scored line: a row, or the budget execution of a fund. Both count from 0, as in the document. */
 export type Selection = { part: 'row'; row: number } | { part: 'fund'; fund: number };
@@ -101,30 +101,6 @@ export function isDeviating({ standing }: ScoredLine): boolean {
 
 export function isSame(one: Selection | null, other: Selection | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-const fundFields: Record<string, 'initial' | 'adjusted' | 'executed' | 'rate'> = {
-  年初预算数: 'initial',
-  全年预算数: 'adjusted',
-  全年执行数: 'executed',
-  执行率: 'rate',
-};
-
-/** The cell a finding is about, by the places it names (form, line, column); null when the paper has no such cell. */
-export function cellOf({ check, where }: Pick<FormFinding, 'check' | 'where'>, form: Lines): CellRef | null {
-  const [, line = '', column = ''] = where;
-  const numbered = /^第 (\d+) 行/.exec(line);
-  const row = numbered ? Number(numbered[1]) - 1 : -1;
-  if (check === 'total') return { part: 'total' };
-  if (check === 'weights') return form.rows[0] ? { part: 'row', row: 0, field: 'weight' } : null;
-  if (form.rows[row]) return { part: 'row', row, field: check === 'reason' ? 'reason' : 'score' };
-  if (line === '预算执行') {
-    const fund = form.funds.findIndex(({ proof }) => proof !== null);
-    return fund < 0 ? null : { part: 'fund', fund, field: 'score' };
-  }
-  const fund = form.funds.findIndex(({ source }) => source === line);
-  const field = fundFields[column];
-  return fund < 0 || field === undefined ? null : { part: 'fund', fund, field };
 }
 
 /** Name of a cell in the page, so that a finding can lead to it. */
