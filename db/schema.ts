@@ -15,7 +15,7 @@ import type { Role } from '#domain/users.ts';
  */
 export interface Schema {
   settings: { key: string; value: string };
-  years: { year: number; state: YearState; thresholds: string; dueDay: number };
+  years: { year: number; state: YearState; thresholds: string; dueDay: number; reportingFrom: string };
   departments: { code: string; name: string; position: number };
   users: UserTable;
   sessions: { tokenHash: string; userId: number; createdAt: string; lastSeenAt: string; expiresAt: string };

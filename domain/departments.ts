@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** A department (科室) owns indicators and files one report a month. */
 export const departmentSchema = z.object({

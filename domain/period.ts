@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** A month is the text `2023-10`; text sorts and compares as time does. */
 export const monthSchema = z

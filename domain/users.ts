@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from './zod.ts';
 
 /** Five roles with separated duties (三员分立): who enters does not approve, who administers accounts touches no figure. */
 export const roles = ['leader', 'head', 'officer', 'admin', 'auditor'] as const;

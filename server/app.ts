@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
-import { z } from 'zod';
 import { Failure } from '#domain/failures.ts';
 import type { Deps } from './deps.ts';
 import { answerFailure } from './http/failures.ts';
@@ -18,8 +17,6 @@ import { reportRoutes } from './routes/reports.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
-
-z.config(z.locales.zhCN());
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '#domain/zod.ts';
 
 const schema = z.object({
   CENTER_MODE: z.enum(['production', 'demo']).default('production'),

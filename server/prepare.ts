@@ -1,6 +1,6 @@
 import { setSetting } from '#db/tables/settings.ts';
 import { countUsers, insertUser } from '#db/tables/users.ts';
-import { localDay } from '#domain/period.ts';
+import { localDay, yearOf } from '#domain/period.ts';
 import { DEMO_PASSWORD, loadDemo } from '#seeds/demo/load.ts';
 import { loadReference } from '#seeds/reference/load.ts';
 import type { Ctx } from './context.ts';
@@ -20,9 +20,10 @@ export async function prepareProduction(ctx: Ctx): Promise<string | null> {
   const passwordHash = await hashPassword(password);
   await ctx.db.transaction().execute(async (db) => {
     const inside = { ...ctx, db };
-    const year = Number(localDay(ctx.now).slice(0, 4));
-    await loadReference(inside, year);
-    await setSetting(db, 'default-year', String(year));
+    // The month under way is the first to be reported: nobody is late for the time before the installation.
+    const thisMonth = localDay(ctx.now).slice(0, 7);
+    await loadReference(inside, thisMonth);
+    await setSetting(db, 'default-year', String(yearOf(thisMonth)));
     await write(inside, { action: 'user.create', subject: 'user:admin' }, async () => {
       await insertUser(db, {
         username: 'admin',

@@ -76,6 +76,13 @@ describe('the house', () => {
     expect(clocks).toEqual([]);
   });
 
+  it('makes every schema with the one configured library', () => {
+    const direct = imports.filter(
+      ({ from, to, isType }) => to === 'package:zod' && !isType && from !== 'domain/zod.ts',
+    );
+    expect(direct).toEqual([]);
+  });
+
   it('has no import circles', () => {
     const edges = new Map<string, string[]>();
     for (const { from, to, isType } of imports) {

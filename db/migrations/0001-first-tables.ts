@@ -40,6 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     table('years').addColumn('year', 'integer', (column) => column.primaryKey()),
     'state',
     'thresholds',
+    'reporting_from',
   )
     .addColumn('due_day', 'integer', (column) => column.notNull())
     .addCheckConstraint('years_state', sql`state in ('planning', 'active', 'closing', 'closed')`)

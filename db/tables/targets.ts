@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
-import { z } from 'zod';
 import { exactOrNull, fromMicro } from '#domain/decimal.ts';
 import type { Target } from '#domain/indicators/target.ts';
 import type { Month } from '#domain/period.ts';
+import { z } from '#domain/zod.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';

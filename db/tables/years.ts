@@ -1,7 +1,8 @@
+import type { Selectable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
 import { type Thresholds, thresholdsSchema } from '#domain/settings/thresholds.ts';
 import type { Db } from '../connection.ts';
-import type { YearState } from '../schema.ts';
+import type { Schema, YearState } from '../schema.ts';
 
 export interface Year {
   year: number;
@@ -9,9 +10,11 @@ export interface Year {
   thresholds: Thresholds;
   /** Day of the following month by which a report is in time. */
   dueDay: number;
+  /** `YYYY-MM`: the first month whose report is wanted. */
+  reportingFrom: string;
 }
 
-function toYear(row: { year: number; state: YearState; thresholds: string; dueDay: number }): Year {
+function toYear(row: Selectable<Schema['years']>): Year {
   return { ...row, thresholds: thresholdsSchema.parse(JSON.parse(row.thresholds)) };
 }
 

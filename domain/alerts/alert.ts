@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { Failure } from '../failures.ts';
 import type { Action } from '../permissions.ts';
+import { z } from '../zod.ts';
 
 export const alertRules = [
   'target-gap',

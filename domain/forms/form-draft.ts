@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { yearSchema } from '#domain/period.ts';
 import { BANDS } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
+import { z } from '../zod.ts';
 import { numberText, numeralSchema } from './numeral.ts';
 import { readOperator } from './value-text.ts';
 

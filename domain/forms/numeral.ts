@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { isPlainDecimal } from '#domain/decimal.ts';
+import { z } from '../zod.ts';
 
 const FULL_WIDTH = /[\uff01-\uff5e]/g;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 /**
  * How months make a year (统计口径): flow 累计数 adds the months; stock 期末数 takes the last; distinct 去重累计 is entered as

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { Exact } from '../decimal.ts';
+import { z } from '../zod.ts';
 import type { Accumulation } from './indicator.ts';
 
 export const operators = ['>=', '<=', '='] as const;

@@ -1,7 +1,16 @@
 import { dueDateOf, type Month } from '../period.ts';
 import type { ReportState } from './moves.ts';
 
+/** When reports are wanted: by which day of the following month, and from which month on. */
+export interface ReportingCalendar {
+  dueDay: number;
+  /** An installation does not ask for the months before it. */
+  reportingFrom: Month;
+}
+
 export interface Timing {
+  /** Is a report for the month wanted at all? */
+  isDue: boolean;
   /** `YYYY-MM-DD`, the last day in time. */
   dueDate: string;
   /** Handed in after the due day, or not handed in although the day has passed. */
@@ -11,12 +20,13 @@ export interface Timing {
 /** Whether a month's report came or is in time; `today` and `submittedOn` are local days. */
 export function timingOf(
   month: Month,
-  dueDay: number,
+  calendar: ReportingCalendar,
   report: { state: ReportState; submittedOn: string | null } | null,
   today: string,
 ): Timing {
-  const dueDate = dueDateOf(month, dueDay);
+  const dueDate = dueDateOf(month, calendar.dueDay);
   const isHandedIn = report !== null && (report.state === 'submitted' || report.state === 'approved');
   const day = isHandedIn ? (report.submittedOn ?? today) : today;
-  return { dueDate, isLate: day > dueDate };
+  const isDue = month >= calendar.reportingFrom;
+  return { isDue, dueDate, isLate: isDue && day > dueDate };
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { Failure } from '../failures.ts';
 import type { Action } from '../permissions.ts';
+import { z } from '../zod.ts';
 
 /** draft 草稿 → submitted 待审核 → approved 已审核, or returned 已退回; an approved report can be reopened for a correction. */
 export const reportStates = ['draft', 'submitted', 'returned', 'approved'] as const;

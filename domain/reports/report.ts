@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { exact, isPlainDecimal, LARGEST_FIGURE } from '../decimal.ts';
+import { z } from '../zod.ts';
 
 /** A figure as typed: plain decimal, at most six decimals. Finer limits belong to the indicator. */
 export const figureTextSchema = z

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { exact } from '#domain/decimal.ts';
 import { numberText, plainNumeral } from '#domain/forms/numeral.ts';
+import { z } from '../zod.ts';
 import { BANDS, type PolicyOverride, PRESETS } from './policy.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../zod.ts';
 
 export const thresholdPresets = ['strict', 'fiscal'] as const;
 export type ThresholdPreset = (typeof thresholdPresets)[number];

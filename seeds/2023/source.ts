@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { isPlainDecimal } from '#domain/decimal.ts';
 import { departmentSchema } from '#domain/departments.ts';
 import { accumulations, categories } from '#domain/indicators/indicator.ts';
+import { z } from '#domain/zod.ts';
 import accountsFile from './accounts.json' with { type: 'json' };
 import departmentsFile from './departments.json' with { type: 'json' };
 import indicatorsFile from './indicators.json' with { type: 'json' };

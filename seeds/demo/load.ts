@@ -5,6 +5,7 @@ import { setSetting } from '#db/tables/settings.ts';
 import { insertTargets } from '#db/tables/targets.ts';
 import { getUser, insertUser } from '#db/tables/users.ts';
 import { insertYear } from '#db/tables/years.ts';
+import { monthOf } from '#domain/period.ts';
 import { thresholdsOf } from '#domain/settings/thresholds.ts';
 import type { Actor, Role } from '#domain/users.ts';
 import { roleNames } from '#domain/users.ts';
@@ -29,9 +30,14 @@ const YEAR_END_REVIEW = new Date('2024-01-10T09:00:00+08:00');
 
 /** The real 2023 disclosure with invented months around it; everything invented is marked as demonstration data. */
 export async function loadDemo(ctx: Ctx): Promise<void> {
-  await loadReference(ctx, RUNNING_YEAR);
-  await insertYear(ctx.db, { year: 2022, state: 'closed', thresholds: thresholdsOf.strict, dueDay: DUE_DAY });
-  await insertYear(ctx.db, { year: 2023, state: 'closing', thresholds: thresholdsOf.strict, dueDay: DUE_DAY });
+  await loadReference(ctx, monthOf(RUNNING_YEAR, 1));
+  for (const [year, state] of [
+    [2022, 'closed'],
+    [2023, 'closing'],
+  ] as const) {
+    const reportingFrom = monthOf(year, 1);
+    await insertYear(ctx.db, { year, state, thresholds: thresholdsOf.strict, dueDay: DUE_DAY, reportingFrom });
+  }
   await loadSource2023(ctx);
   const people = await loadAccounts(ctx);
   await write(ctx, { action: 'data.load', subject: 'demo' }, async (inside) => {

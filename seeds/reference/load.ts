@@ -2,6 +2,7 @@ import { insertDepartments } from '#db/tables/departments.ts';
 import { insertIndicators } from '#db/tables/indicators.ts';
 import { setSetting } from '#db/tables/settings.ts';
 import { insertYear } from '#db/tables/years.ts';
+import { type Month, yearOf } from '#domain/period.ts';
 import { thresholdsOf } from '#domain/settings/thresholds.ts';
 import type { Ctx } from '#server/context.ts';
 import { write } from '#server/write.ts';
@@ -10,8 +11,12 @@ import { departments2023, indicators2023 } from '../2023/source.ts';
 export const CENTER_NAME = '昌吉回族自治州社会保险中心';
 export const DUE_DAY = 5;
 
-/** What every installation starts with: departments, the indicator library, one active year. No figures and no targets. */
-export async function loadReference(ctx: Ctx, year: number): Promise<void> {
+/**
+ * What every installation starts with: departments, the indicator library and the year of the first report that is wanted.
+ * No figures and no targets.
+ */
+export async function loadReference(ctx: Ctx, reportingFrom: Month): Promise<void> {
+  const year = yearOf(reportingFrom);
   await write(ctx, { action: 'data.load', subject: 'reference' }, async ({ db }) => {
     await setSetting(db, 'center-name', CENTER_NAME);
     await insertDepartments(db, departments2023);
@@ -22,7 +27,7 @@ export async function loadReference(ctx: Ctx, year: number): Promise<void> {
         department: departmentCode,
       })),
     );
-    await insertYear(db, { year, state: 'active', thresholds: thresholdsOf.strict, dueDay: DUE_DAY });
+    await insertYear(db, { year, state: 'active', thresholds: thresholdsOf.strict, dueDay: DUE_DAY, reportingFrom });
     const after = { departments: departments2023.length, indicators: indicators2023.length, year };
     return { result: undefined, after };
   });

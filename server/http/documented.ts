@@ -1,5 +1,5 @@
 import { describeRoute, resolver } from 'hono-openapi';
-import { z } from 'zod';
+import { z } from '#domain/zod.ts';
 
 const failure = z
   .object({

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import { monthOfYearSchema, yearSchema } from '#domain/period.ts';
+import { z } from '#domain/zod.ts';
 
 /** `?year=2023&month=12`: the year to read and the as-of month (截至月份), by default the last with figures. */
 export const periodQuery = z.object({ year: yearSchema.optional(), month: monthOfYearSchema.optional() });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { Failure } from '#domain/failures.ts';
 import { formDraftSchema } from '#domain/forms/form-draft.ts';
+import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { monthSchema } from '#domain/period.ts';
 import { figureTextSchema } from '#domain/reports/report.ts';
+import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { idParam, periodQuery } from '../http/period-query.ts';

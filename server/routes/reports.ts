@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { monthSchema } from '#domain/period.ts';
 import { moveSchema } from '#domain/reports/moves.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
+import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { periodQuery } from '../http/period-query.ts';

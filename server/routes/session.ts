@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
 import { passwordSchema } from '#domain/users.ts';
+import { z } from '#domain/zod.ts';
 import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';

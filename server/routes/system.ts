@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { listAudit } from '#db/tables/audit.ts';
 import { listDepartments } from '#db/tables/departments.ts';
+import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';

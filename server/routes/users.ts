@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { newUserSchema, roleSchema } from '#domain/users.ts';
+import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';

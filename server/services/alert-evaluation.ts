@@ -83,7 +83,7 @@ async function alertsOfReports(ctx: Ctx, book: YearBook): Promise<FoundAlert[]> 
     departments.flatMap((department) => {
       const report = reports.find((other) => other.departmentCode === department.code && other.month === month) ?? null;
       if (report !== null && (report.state === 'submitted' || report.state === 'approved')) return [];
-      const { dueDate, isLate } = timingOf(month, book.year.dueDay, report && { ...report, submittedOn: null }, today);
+      const { dueDate, isLate } = timingOf(month, book.year, report && { ...report, submittedOn: null }, today);
       if (!isLate) return [];
       return [lateReportAlert({ department: department.code, departmentName: department.name, month, dueDate, today })];
     }),

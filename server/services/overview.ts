@@ -146,7 +146,7 @@ async function reportCounts(ctx: Ctx, year: number, month: number) {
     department.reports.filter((report) => report.month === at),
   );
   return {
-    due: matrix.departments.length,
+    due: reports.filter((report) => report.isDue).length,
     approved: reports.filter((report) => report.state === 'approved').length,
     submitted: reports.filter((report) => report.state === 'submitted').length,
     late: reports.filter((report) => report.isLate).length,

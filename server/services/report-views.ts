@@ -9,7 +9,7 @@ import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
-import { timingOf } from '#domain/reports/due.ts';
+import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
 import { findingsIn } from './report-cells.ts';
@@ -34,7 +34,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
       ...department,
       reports: months.map((at) => {
         const report = reports.get(`${department.code}:${at}`) ?? null;
-        return { month: at, ...summaryOf(report, at, year.dueDay, today) };
+        return { month: at, ...summaryOf(report, at, year, today) };
       }),
     })),
   };
@@ -47,7 +47,7 @@ function monthsBegun(year: number, today: string): number {
   return Number(today.slice(5, 7));
 }
 
-function summaryOf(report: Report | null, month: Month, dueDay: number, today: string) {
+function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
   const state: ReportState = report?.state ?? 'draft';
   const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
   return {
@@ -59,7 +59,7 @@ function summaryOf(report: Report | null, month: Month, dueDay: number, today: s
     submittedAt: report?.submittedAt ?? null,
     approvedAt: report?.approvedAt ?? null,
     isDemo: report?.isDemo === 1,
-    ...timingOf(month, dueDay, report === null ? null : { state, submittedOn }, today),
+    ...timingOf(month, calendar, report === null ? null : { state, submittedOn }, today),
   };
 }
 
@@ -73,7 +73,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   );
   const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
   const cells = book.indicators.filter((item) => item.department.code === departmentCode);
-  const summary = summaryOf(report, month, year.dueDay, localDay(ctx.now));
+  const summary = summaryOf(report, month, year, localDay(ctx.now));
   const names = new Map((await listUsers(ctx.db)).map((user) => [user.id, user.name]));
   return {
     month,

@@ -3,7 +3,7 @@ import { deadlineWords, faceOf, noticeOf, standingWords } from '../../client/pag
 import type { Report } from '../../client/queries/reports.ts';
 
 const TODAY = '2024-11-02';
-const standing = { month: '2024-10', state: 'draft', isBegun: true, isLate: false } as const;
+const standing = { month: '2024-10', state: 'draft', isBegun: true, isDue: true, isLate: false } as const;
 const report: Report = {
   month: '2024-10',
   department: { code: 'dept09', name: '档案管理科' },
@@ -17,6 +17,7 @@ const report: Report = {
   approvedAt: null,
   isDemo: true,
   dueDate: '2024-11-05',
+  isDue: true,
   isLate: false,
   isEditable: true,
   moves: ['submit'],

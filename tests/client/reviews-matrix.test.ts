@@ -18,6 +18,7 @@ const blank: Omit<ReportSummary, 'month'> = {
   approvedAt: null,
   isDemo: true,
   dueDate: '2024-11-05',
+  isDue: true,
   isLate: false,
 };
 const [sep, oct, nov] = ['2024-09', '2024-10', '2024-11'] as const;

@@ -45,7 +45,7 @@ describe('the database', () => {
     const mode = await sql<{ journalMode: string }>`pragma journal_mode`.execute(db);
     expect(mode.rows[0]?.journalMode).toBe('wal');
     await expect(insertReport(db, draft)).rejects.toThrow(/FOREIGN KEY/);
-    const wrong = sql`insert into years (year, state, thresholds, due_day) values (2024, 'active', '{}', 'fifth')`;
+    const wrong = sql`insert into years (year, state, thresholds, due_day, reporting_from) values (2024, 'active', '{}', 'fifth', '2024-01')`;
     await expect(wrong.execute(db)).rejects.toThrow(/cannot store TEXT value in INTEGER column/);
     await db.destroy();
     rmSync(folder, { recursive: true });
@@ -53,9 +53,17 @@ describe('the database', () => {
 
   it('migrates once and keeps what is there', async () => {
     const db = await open();
-    await insertYear(db, { year: 2024, state: 'active', thresholds: thresholdsOf.fiscal, dueDay: 5 });
+    await insertYear(db, {
+      year: 2024,
+      state: 'active',
+      thresholds: thresholdsOf.fiscal,
+      dueDay: 5,
+      reportingFrom: '2024-01',
+    });
     await migrate(db);
-    expect(await listYears(db)).toEqual([{ year: 2024, state: 'active', thresholds: thresholdsOf.fiscal, dueDay: 5 }]);
+    expect(await listYears(db)).toEqual([
+      { year: 2024, state: 'active', thresholds: thresholdsOf.fiscal, dueDay: 5, reportingFrom: '2024-01' },
+    ]);
   });
 
   it('lets the second of two writers know', async () => {
@@ -96,6 +104,8 @@ describe('the first start in production', () => {
     for (const table of ['figures', 'forms', 'targets', 'reports'] as const) {
       expect(await db.selectFrom(table).selectAll().execute(), table).toEqual([]);
     }
+    const [year] = await listYears(db);
+    expect(year).toMatchObject({ year: 2026, state: 'active', reportingFrom: '2026-03' });
     expect(await prepareProduction(ctx)).toBeNull();
   });
 });

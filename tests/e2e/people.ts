@@ -7,6 +7,10 @@ export async function enterAs(browser: Browser, username: string): Promise<Page>
   page.on('pageerror', (error) => {
     throw error;
   });
+  page.on('console', (message) => {
+    // The browser itself reports the question "is anybody signed in" that was answered no, on the sign-in page.
+    if (message.type() === 'error' && !message.text().includes('401')) throw new Error(message.text());
+  });
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== '127.0.0.1')

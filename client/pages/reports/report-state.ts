@@ -5,7 +5,7 @@ import type { Report } from '../../queries/reports.ts';
 import { dueWords, timeWords } from '../../words/dates.ts';
 
 /** Where a department's month stands, as the month line and the matrix show it. */
-export const reportFaces = ['approved', 'submitted', 'returned', 'draft', 'overdue', 'ahead'] as const;
+export const reportFaces = ['approved', 'submitted', 'returned', 'draft', 'overdue', 'ahead', 'before'] as const;
 export type ReportFace = (typeof reportFaces)[number];
 
 /** Sign and word; the colours are those of the status that weighs the same. */
@@ -16,25 +16,28 @@ export const faceWords: Record<ReportFace, { sign: string; word: string; status:
   draft: { sign: '○', word: '草稿', status: 'no-data' },
   overdue: { sign: '◆', word: '逾期', status: 'seriously-behind' },
   ahead: { sign: '·', word: '未到', status: 'no-data' },
+  before: { sign: '–', word: '启用前', status: 'no-data' },
 };
 
 interface Standing {
   month: string;
   state: ReportState;
   isBegun: boolean;
+  isDue: boolean;
   isLate: boolean;
 }
 
-/** A month nobody has begun is only asked for once it is over (`dueMonth`: the last that is). */
+/** A month nobody has begun is only asked for once it is over (`dueMonth`: the last that is), and not from before the start. */
 export function faceOf(report: Standing | null, dueMonth: string): ReportFace {
   if (report === null || (!report.isBegun && report.month > dueMonth)) return 'ahead';
+  if (!report.isBegun && !report.isDue) return 'before';
   if (report.state === 'draft') return report.isLate ? 'overdue' : 'draft';
   return report.state;
 }
 
 /** Beside the face: handed in late, or returned and not back in time. */
 export function isLateBesides(report: Standing, face: ReportFace): boolean {
-  return report.isLate && face !== 'overdue' && face !== 'ahead';
+  return report.isLate && face !== 'overdue' && face !== 'ahead' && face !== 'before';
 }
 
 /** The face in words; a report nobody has opened is 未填 rather than 草稿. */
@@ -46,10 +49,11 @@ export function standingWords(report: Standing | null, dueMonth: string): string
   return `${word}（${face === 'returned' ? '已逾期' : '逾期提交'}）`;
 }
 
-export type Deadline = Pick<Report, 'state' | 'dueDate' | 'isLate'>;
+export type Deadline = Pick<Report, 'state' | 'dueDate' | 'isDue' | 'isLate'>;
 
 /** 截止 11月5日（还有 3 天）; what is handed in is no longer counted down. */
-export function deadlineWords({ state, dueDate, isLate }: Deadline, today: string): string {
+export function deadlineWords({ state, dueDate, isDue, isLate }: Deadline, today: string): string {
+  if (!isDue) return '系统启用前的月份，可以补报';
   const day = `截止 ${monthNumber(dueDate)}月${Number(dueDate.slice(8))}日`;
   if (state === 'submitted' || state === 'approved') return isLate ? `${day}（逾期提交）` : day;
   return `${day}（${dueWords(today, dueDate).replace('已过期', '已逾期')}）`;

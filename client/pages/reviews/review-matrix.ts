@@ -69,7 +69,7 @@ function cellAt(department: string, month: string, reports: readonly ReportSumma
 }
 
 function tally(cells: readonly ReviewCell[]) {
-  const due = cells.filter(({ face }) => face !== 'ahead');
+  const due = cells.filter(({ face }) => face !== 'ahead' && face !== 'before');
   const approved = due.filter(({ face }) => face === 'approved').length;
   const submitted = due.filter(({ face }) => face === 'submitted').length;
   return { approved, due: due.length, open: due.length - approved - submitted };

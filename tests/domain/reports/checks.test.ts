@@ -89,6 +89,8 @@ describe('moves of a report', () => {
   });
 });
 
+const calendar = { dueDay: 5, reportingFrom: '2024-01' };
+
 describe('timing', () => {
   it.each([
     [null, '2024-11-05', false],
@@ -97,6 +99,11 @@ describe('timing', () => {
     [{ state: 'approved', submittedOn: '2024-11-06' }, '2024-12-01', true],
     [{ state: 'returned', submittedOn: '2024-11-04' }, '2024-11-06', true],
   ] as const)('%j on %s: late is %s', (report, today, isLate) => {
-    expect(timingOf('2024-10', 5, report, today)).toEqual({ dueDate: '2024-11-05', isLate });
+    expect(timingOf('2024-10', calendar, report, today)).toEqual({ isDue: true, dueDate: '2024-11-05', isLate });
+  });
+
+  it('asks for nothing before the first month wanted', () => {
+    const timing = timingOf('2023-12', calendar, null, '2024-11-02');
+    expect([timing.isDue, timing.isLate]).toEqual([false, false]);
   });
 });
