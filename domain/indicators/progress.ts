@@ -8,6 +8,7 @@ import { planPathAt, type Target } from './target.ts';
 
 export interface ProgressInput {
   accumulation: Accumulation;
+  decimals: number;
   target: Target | null;
   months: MonthlyValues;
   lastYear: MonthlyValues;
@@ -37,7 +38,7 @@ export interface Progress {
 }
 
 export function progressOf(input: ProgressInput, thresholds: Thresholds): Progress {
-  const { accumulation, target, months, lastYear, asOf } = input;
+  const { accumulation, decimals, target, months, lastYear, asOf } = input;
   const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf);
   const forecast = forecastOf(accumulation, months, lastYear, asOf);
   const base = { value, month: lastMonth, missing, forecast };
@@ -65,20 +66,23 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
     gap,
     neededPerMonth: gap?.gt(0) && monthsLeft > 0 && target.operator !== '<=' ? gap.div(new Exact(monthsLeft)) : null,
     forecast,
-    status: statusOf({ accumulation, target, value, path, month, forecast: () => forecast?.value ?? null }, thresholds),
+    status: statusOf(
+      { accumulation, decimals, target, value, path, month, forecast: () => forecast?.value ?? null },
+      thresholds,
+    ),
   };
 }
 
 /** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */
 export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (Status | null)[] {
-  const { accumulation, target, months, lastYear, asOf } = input;
+  const { accumulation, decimals, target, months, lastYear, asOf } = input;
   return Array.from({ length: 12 }, (_, index) => {
     const at = index + 1;
     if (target === null || at > asOf) return null;
     const value = months[index] === null ? null : yearToDate(accumulation, months, at).value;
     const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), at);
     const forecast = () => forecastOf(accumulation, months, lastYear, at)?.value ?? null;
-    return statusOf({ accumulation, target, value, path, month: at, forecast }, thresholds);
+    return statusOf({ accumulation, decimals, target, value, path, month: at, forecast }, thresholds);
   });
 }
 

@@ -33,6 +33,8 @@ export function severityOf(status: Status): number {
 
 export interface StatusInput {
   accumulation: Accumulation;
+  /** 0 for what is counted in whole units. */
+  decimals: number;
   target: Target;
   /** Year-to-date value in the indicator's unit. */
   value: Exact | null;
@@ -51,13 +53,19 @@ export function statusOf(input: StatusInput, thresholds: Thresholds): Status {
   return target.operator === '<=' ? ceilingStatus(input, value) : floorStatus(input, value, thresholds);
 }
 
-function floorStatus({ accumulation, target, path, month }: StatusInput, value: Exact, thresholds: Thresholds): Status {
+function floorStatus(
+  { accumulation, decimals, target, path, month }: StatusInput,
+  value: Exact,
+  thresholds: Thresholds,
+): Status {
   if (value.gte(target.value)) {
     const limit = target.value.times(exact(thresholds.overTolerance).plus(1));
     return accumulation !== 'rate' && value.gt(limit) ? 'over' : 'met';
   }
-  // A plan path of zero or less asks for nothing yet; every value keeps up with it.
-  const keepsUp = (share: string) => path.lte(0) || value.gte(path.times(exact(share)));
+  // A plan path of zero or less asks for nothing yet, nor does half a training course: of what is counted whole, the first
+  // is wanted when the path reaches one. At year end the path is the target.
+  const asksNothing = path.lte(0) || (decimals === 0 && path.lt(1));
+  const keepsUp = (share: string) => asksNothing || value.gte(path.times(exact(share)));
   if (!keepsUp(thresholds.yellow)) return 'seriously-behind';
   // At year end an unmet target is behind at the least, never on track.
   return keepsUp(thresholds.green) && month < 12 ? 'on-track' : 'behind';

@@ -61,6 +61,7 @@ export async function loadYearBook(ctx: Ctx, yearNumber: number, asOf?: number):
       if (!department) throw new Failure('department.not-found', { department: indicator.departmentCode });
       const input: ProgressInput = {
         accumulation: indicator.accumulation,
+        decimals: indicator.decimals,
         target,
         months: months.get(`${indicator.id}:${yearNumber}`) ?? emptyYear(),
         lastYear: months.get(`${indicator.id}:${yearNumber - 1}`) ?? emptyYear(),

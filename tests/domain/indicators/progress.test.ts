@@ -79,7 +79,14 @@ describe('plan path', () => {
 describe('progress', () => {
   it('of the pension row: 82.76 of ≥87.70, gap 4.94, 94.37 %, behind at year end', () => {
     const progress = progressOf(
-      { accumulation: 'stock', target: target('>=', '87.70'), months: at(12, '82.76'), lastYear: none, asOf: 12 },
+      {
+        accumulation: 'stock',
+        decimals: 2,
+        target: target('>=', '87.70'),
+        months: at(12, '82.76'),
+        lastYear: none,
+        asOf: 12,
+      },
       thresholdsOf.strict,
     );
     expect(progress.gap?.toFixed(2)).toBe('4.94');
@@ -90,14 +97,28 @@ describe('progress', () => {
 
   it('divides the gap by the months left', () => {
     const progress = progressOf(
-      { accumulation: 'stock', target: target('>=', '87.70'), months: at(10, '82.70'), lastYear: none, asOf: 10 },
+      {
+        accumulation: 'stock',
+        decimals: 2,
+        target: target('>=', '87.70'),
+        months: at(10, '82.70'),
+        lastYear: none,
+        asOf: 10,
+      },
       thresholdsOf.strict,
     );
     expect(progress.neededPerMonth?.toFixed(2)).toBe('2.50');
   });
 
   it('says nothing without a target', () => {
-    const input = { accumulation: 'flow', target: null, months: constant('1'), lastYear: none, asOf: 12 } as const;
+    const input = {
+      accumulation: 'flow',
+      decimals: 2,
+      target: null,
+      months: constant('1'),
+      lastYear: none,
+      asOf: 12,
+    } as const;
     const progress = progressOf(input, thresholdsOf.strict);
     expect(progress.value?.toFixed()).toBe('12');
     expect([progress.status, progress.gap, progress.completion]).toEqual([null, null, null]);
@@ -131,13 +152,30 @@ describe('status', () => {
   it.each(statusCases)('of a %s %s %s at %s in month %i is %s (strict), %s (fiscal)', (...row) => {
     const [accumulation, operator, goal, value, month, strict, fiscal] = row;
     const values = value === null ? none : at(month, value);
-    const input = { accumulation, target: target(operator, goal), months: values, lastYear: none, asOf: month };
+    const input = {
+      accumulation,
+      decimals: 2,
+      target: target(operator, goal),
+      months: values,
+      lastYear: none,
+      asOf: month,
+    };
     expect(progressOf(input, thresholdsOf.strict).status).toBe(strict);
     expect(progressOf(input, thresholdsOf.fiscal).status).toBe(fiscal);
   });
 
+  it.each([
+    [0, '0', 11, 'on-track'],
+    [0, '0', 12, 'seriously-behind'],
+    [0, '1', 3, 'met'],
+    [2, '0', 11, 'seriously-behind'],
+  ])('of a single training (%i decimals, %s of 1 in month %i) is %s', (decimals, value, month, status) => {
+    const input = { accumulation: 'flow', decimals, target: target('>=', '1'), lastYear: none, asOf: month } as const;
+    expect(progressOf({ ...input, months: at(month, value) }, thresholdsOf.strict).status).toBe(status);
+  });
+
   it('warns when a ceiling is about to be broken', () => {
-    const input = { accumulation: 'flow', target: target('<=', '100'), lastYear: none, asOf: 6 } as const;
+    const input = { accumulation: 'flow', decimals: 2, target: target('<=', '100'), lastYear: none, asOf: 6 } as const;
     const spending = progressOf({ ...input, months: months('15', '15', '15', '15', '15', '15') }, thresholdsOf.strict);
     expect(spending.status).toBe('behind');
   });
@@ -145,6 +183,7 @@ describe('status', () => {
   it('of each month agrees with the progress of that month', () => {
     const input = {
       accumulation: 'stock',
+      decimals: 2,
       target: target('>=', '87.70'),
       months: months('78', '79', null, '81', '82'),
       lastYear: constant('77.82'),
