@@ -25,6 +25,9 @@ export interface Schema {
   reportEvents: ReportEventTable;
   entries: EntryTable;
   entryRevisions: EntryRevisionTable;
+  reportRemarks: ReportRemarkTable;
+  reportReminders: ReportReminderTable;
+  saveKeys: SaveKeyTable;
   figures: FigureTable;
   forms: FormTable;
   fundLines: FundLineTable;
@@ -104,6 +107,25 @@ interface ReportEventTable {
   at: string;
 }
 
+interface ReportRemarkTable {
+  id: Generated<number>;
+  reportId: number;
+  indicatorId: number;
+  text: string;
+  actorId: number | null;
+  at: string;
+  resolvedAt: string | null;
+}
+
+interface ReportReminderTable {
+  id: Generated<number>;
+  departmentCode: string;
+  month: string;
+  day: string;
+  actorId: number | null;
+  at: string;
+}
+
 interface EntryTable {
   reportId: number;
   indicatorId: number;
@@ -116,6 +138,14 @@ interface EntryTable {
 interface EntryRevisionTable extends EntryTable {
   id: Generated<number>;
   reportVersion: number;
+}
+
+/** One act of saving that has been carried out, by the key its browser gave it. */
+interface SaveKeyTable {
+  key: string;
+  reportId: number;
+  version: number;
+  at: string;
 }
 
 /** Approved figures only: what every screen and form reads. A reopened report leaves them until the next approval. */

@@ -56,21 +56,32 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
   const month = lastMonth ?? asOf;
   const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), month);
   const gap = value === null ? null : gapOf(target, value);
-  // Months whose figures are still to come: a month not reported yet can still bring its share.
-  const monthsLeft = 12 - month;
   return {
     ...base,
     path,
     completion: value === null ? null : percentOf(value, target.value),
     scheduleProgress: value === null ? null : percentOf(value, path),
     gap,
-    neededPerMonth: gap?.gt(0) && monthsLeft > 0 && target.operator !== '<=' ? gap.div(new Exact(monthsLeft)) : null,
+    neededPerMonth: value === null ? null : neededPerMonthOf(target, value, month),
     forecast,
     status: statusOf(
       { accumulation, decimals, target, value, path, month, forecast: () => forecast?.value ?? null },
       thresholds,
     ),
   };
+}
+
+/**
+ * 所需月均 for a year that stands at `value` after `month` (1–12): what is missing over the months whose figures are still
+ * to come. Null when nothing is missing, at year end, or for `<=`.
+ */
+export function neededPerMonthOf(
+  target: Pick<Target, 'operator' | 'value'>,
+  value: Exact,
+  month: number,
+): Exact | null {
+  const gap = target.value.minus(value);
+  return gap.gt(0) && month < 12 && target.operator !== '<=' ? gap.div(new Exact(12 - month)) : null;
 }
 
 /** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */

@@ -19,5 +19,7 @@ export type EntryInput = z.infer<typeof entryInputSchema>;
 export const reportSaveSchema = z.object({
   version: z.number({ error: '缺少版本号，请刷新后重试' }).int().min(0),
   entries: z.array(entryInputSchema).min(1, '没有要保存的数据').max(500, '一次最多保存 500 项'),
+  /** Names one act of saving: sent again with the same key, it answers the report as it is and writes nothing. */
+  key: z.uuid('保存请求的标识应为 UUID').optional(),
 });
 export type ReportSave = z.infer<typeof reportSaveSchema>;

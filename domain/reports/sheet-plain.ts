@@ -1,0 +1,38 @@
+/** A cell as a workbook holds it, free of any file format. Numbers are plain decimals; a percentage 96.5 % reads `0.965`. */
+export interface SheetCell {
+  kind: 'text' | 'number' | 'percent' | 'date' | 'boolean' | 'error';
+  text: string;
+  isFormula: boolean;
+}
+
+/** Rows with something in them, in order; columns count from 1. */
+export interface SheetRow {
+  number: number;
+  cells: ReadonlyMap<number, SheetCell>;
+}
+
+export interface SheetArea {
+  top: number;
+  left: number;
+  bottom: number;
+  right: number;
+}
+
+export interface PlainSheet {
+  rows: readonly SheetRow[];
+  merges: readonly SheetArea[];
+}
+
+/** An indicator that the report asks for. */
+export interface SheetIndicator {
+  indicatorId: number;
+  code: string;
+  name: string;
+  unit: string;
+}
+
+export interface SheetProblem {
+  /** `G7` */
+  cell: string;
+  message: string;
+}
