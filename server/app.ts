@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { compress } from 'hono/compress';
 import { secureHeaders } from 'hono/secure-headers';
 import { Failure } from '#domain/failures.ts';
@@ -10,15 +11,20 @@ import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { eventRoutes } from './routes/events.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
+import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
 
 const LARGEST_BODY = 2 * 1024 * 1024;
+/** Routes that take files; each has a limit of its own. */
+const UPLOADS = ['/api/reports/:month/:department/import'];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
 function makeApi(deps: Deps) {
@@ -26,13 +32,15 @@ function makeApi(deps: Deps) {
     .use(requireSession(deps), requireOwnPassword)
     .route('/', indicatorRoutes())
     .route('/', reportRoutes())
+    .route('/', reportFileRoutes())
+    .route('/', reviewRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())
-    .route('/', systemRoutes());
+    .route('/', systemRoutes())
+    .route('/', eventRoutes(deps));
   return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);
 }
-export type Api = ReturnType<typeof makeApi>;
 
 /** The whole application: API under /api, its document, and the built pages for everything else. */
 export function createApp(deps: Deps) {
@@ -56,7 +64,8 @@ export function createApp(deps: Deps) {
       xFrameOptions: 'DENY',
     }),
   );
-  app.use('/api/*', compress(), sameOrigin, bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody }));
+  const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody });
+  app.use('/api/*', compress(), sameOrigin, except(UPLOADS, limited));
   // Before the API, whose last part asks everything that passes for a session.
   serveApiDocument(app);
   const whole = app.route('/api', api);

@@ -1,11 +1,18 @@
 import type { Db } from '#db/connection.ts';
 import type { Actor } from '#domain/users.ts';
+import type { Events } from './services/events.ts';
+import type { Presence } from './services/presence.ts';
 
 /** Travels first through routes, services and tables: where the data is, who acts, and what time it is for this act. */
 export interface Ctx {
   db: Db;
   actor: Actor;
   now: Date;
+  /** Told after each write; absent where nobody listens, as in the seeds. */
+  events?: Events;
+  presence?: Presence;
+  /** The browser tab that asks, as it calls itself. */
+  tab?: string | null;
 }
 
 /** Acts that nobody signed in for: the first start, the daily evaluation, a refused sign-in. */

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
+import type { Events } from './services/events.ts';
+import type { Presence } from './services/presence.ts';
 import type { SignInGuard } from './services/sign-in-guard.ts';
 
 /** What the application is made with; a test makes it with a fresh database and a chosen day. */
@@ -8,6 +10,8 @@ export interface Deps {
   now: () => Date;
   logger: Logger;
   guard: SignInGuard;
+  events: Events;
+  presence: Presence;
   /** Set in the demonstration only: the password of all its accounts, shown on the sign-in page. */
   demoPassword: string | null;
   secureCookie: boolean;

@@ -11,6 +11,8 @@ import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
 import { startJobs } from './jobs.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
+import { Events } from './services/events.ts';
+import { Presence } from './services/presence.ts';
 import { SignInGuard } from './services/sign-in-guard.ts';
 
 const CLIENT_FOLDER = './dist/client';
@@ -33,8 +35,10 @@ const oneTimePassword = isDemo ? await prepareDemo(ctx) : await prepareProductio
 const clientFolder = existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null;
 const demoPassword = isDemo ? DEMO_PASSWORD : null;
 const secureCookie = env.COOKIE_SECURE === 'true';
-const app = createApp({ db, now, logger, guard: new SignInGuard(), demoPassword, secureCookie, clientFolder });
-const jobs = startJobs({ db, now, logger });
+const events = new Events();
+const inMemory = { guard: new SignInGuard(), events, presence: new Presence() };
+const app = createApp({ db, now, logger, ...inMemory, demoPassword, secureCookie, clientFolder });
+const jobs = startJobs({ db, now, logger, events });
 
 // The demonstration listens on this machine only, whatever the settings say.
 const hostname = isDemo ? '127.0.0.1' : env.HOST;
@@ -52,6 +56,8 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
 /** Lets running requests end, then closes the database; a second signal or three seconds end it at once. */
 function stop(): void {
   jobs.stop();
+  // A stream never ends by itself, and the server waits for what is open.
+  events.close();
   const end = () => {
     void db.destroy().finally(() => {
       if (throwAway !== null) rmSync(throwAway, { recursive: true, force: true });

@@ -29,7 +29,10 @@ export async function write<T>(ctx: Ctx, act: Act, change: (inside: Ctx) => Prom
     return result;
   };
   if (ctx.db.isTransaction) return run(ctx);
-  return ctx.db.transaction().execute((db) => run({ ...ctx, db }));
+  const result = await ctx.db.transaction().execute((db) => run({ ...ctx, db }));
+  // Only now can others read it; an act inside another is told by the one that holds it.
+  ctx.events?.publish({ action: act.action, subject: act.subject, at: ctx.now.toISOString() }, ctx.tab);
+  return result;
 }
 
 /** An audit line without a change of data: a sign-in, a refusal, an export. */

@@ -28,7 +28,9 @@ export function requireSession(deps: Deps) {
     const token = getCookie(c, COOKIE);
     const session = token ? await resumeSession(deps.db, token, deps.now()) : null;
     if (!token || !session) throw new Failure('session.required');
-    c.set('ctx', { db: deps.db, actor: session.actor, now: deps.now() });
+    const { db, events, presence } = deps;
+    const tab = c.req.header('x-tab')?.slice(0, 64) ?? null;
+    c.set('ctx', { db, actor: session.actor, now: deps.now(), events, presence, tab });
     c.set('sessionToken', token);
     c.set('mustChangePassword', session.mustChangePassword);
     await next();

@@ -51,7 +51,6 @@ export function indicatorView({ indicator, department, target, progress, isDemo 
     isDemo,
   };
 }
-export type IndicatorView = ReturnType<typeof indicatorView>;
 
 /** The list: every indicator with its state, its year-to-date after each month for the spark line, and since when it is behind. */
 export async function indicatorList(ctx: Ctx, year: number, month?: number) {

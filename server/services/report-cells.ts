@@ -1,4 +1,4 @@
-import { listEntries, type Report } from '#db/tables/reports.ts';
+import { type Entry, listEntries, type Report } from '#db/tables/reports.ts';
 import { exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { type Month, monthNumber, yearOf } from '#domain/period.ts';
@@ -46,11 +46,10 @@ export function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorYea
   throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。`);
 }
 
-/** Submitting wants a value or a note for every indicator, and a note where a finding asks for one. */
-export async function requireComplete(ctx: Ctx, report: Report, month: Month, department: string): Promise<void> {
-  const cells = await cellsOf(ctx, month, department);
-  const entries = new Map((await listEntries(ctx.db, report.id)).map((entry) => [entry.indicatorId, entry]));
-  const open = [...cells.values()].flatMap((cell) => {
+/** Findings that no note answers; an empty cell is one. */
+export function openFindingsIn(cells: IndicatorYear[], saved: Entry[]) {
+  const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
+  return cells.flatMap((cell) => {
     const entry = entries.get(cell.indicator.id);
     if (entry?.note) return [];
     const value = exactFromMicro(entry?.valueMicro ?? null);
@@ -63,6 +62,12 @@ export async function requireComplete(ctx: Ctx, report: Report, month: Month, de
       message: finding.message,
     }));
   });
+}
+
+/** Submitting wants a value or a note for every indicator, and a note where a finding asks for one. */
+export async function requireComplete(ctx: Ctx, report: Report, month: Month, department: string): Promise<void> {
+  const cells = await cellsOf(ctx, month, department);
+  const open = openFindingsIn([...cells.values()], await listEntries(ctx.db, report.id));
   if (open.length === 0) return;
   const names = open.slice(0, 3).map((item) => item.name);
   const more = open.length > 3 ? `等 ${open.length} 项` : '';

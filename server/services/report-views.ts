@@ -1,5 +1,7 @@
 import { getDepartment, listDepartments } from '#db/tables/departments.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
+import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
+import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
 import { listUsers } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
@@ -13,6 +15,7 @@ import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
 import { findingsIn } from './report-cells.ts';
+import { lastReminders } from './report-reminders.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
@@ -23,6 +26,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
   const reports = new Map(
     (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
   );
+  const reminders = await lastReminders(ctx, yearNumber);
   const today = localDay(ctx.now);
   const last = Math.min(month ?? 12, monthsBegun(yearNumber, today));
   const months = Array.from({ length: last }, (_, index) => monthOf(yearNumber, index + 1));
@@ -33,8 +37,9 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
     departments: departments.map((department) => ({
       ...department,
       reports: months.map((at) => {
-        const report = reports.get(`${department.code}:${at}`) ?? null;
-        return { month: at, ...summaryOf(report, at, year, today) };
+        const place = `${department.code}:${at}`;
+        const lastReminder = reminders.get(place) ?? null;
+        return { month: at, ...summaryOf(reports.get(place) ?? null, at, year, today), lastReminder };
       }),
     })),
   };
@@ -74,12 +79,19 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
   const cells = book.indicators.filter((item) => item.department.code === departmentCode);
   const summary = summaryOf(report, month, year, localDay(ctx.now));
+  const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
+  const remarks = new Map(
+    (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
+  );
   const names = new Map((await listUsers(ctx.db)).map((user) => [user.id, user.name]));
   return {
     month,
     department,
     yearState: year.state,
     ...summary,
+    lastReminder,
+    /** Who else has it open for editing. */
+    others: ctx.presence?.others(`${month}:${departmentCode}`, ctx.actor, ctx.now) ?? [],
     isEditable: year.state !== 'closed' && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
     moves:
       year.state === 'closed'
@@ -88,12 +100,19 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
             (move) =>
               moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) => entryView(cell, entries.get(cell.indicator.id), names)),
+    entries: cells.map((cell) =>
+      entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
+    ),
     events: report ? await listReportEvents(ctx.db, report.id) : [],
   };
 }
 
-function entryView(cell: IndicatorYear, entry: Entry | undefined, names: Map<number, string>) {
+function entryView(
+  cell: IndicatorYear,
+  entry: Entry | undefined,
+  names: Map<number, string>,
+  remark: OpenRemark | undefined,
+) {
   const { indicator, input, target } = cell;
   const index = input.asOf - 1;
   const show = (value: Exact | null | undefined) =>
@@ -115,6 +134,8 @@ function entryView(cell: IndicatorYear, entry: Entry | undefined, names: Map<num
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
     enteredBy: (entry?.enteredBy ? names.get(entry.enteredBy) : null) ?? null,
+    /** Why the cell was returned, until it is changed. */
+    remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
     approvedValue: show(input.months[index]),
     lastMonth: show(index === 0 ? input.lastYear[11] : input.months[index - 1]),
     lastYear: show(input.lastYear[index]),
@@ -131,4 +152,3 @@ function entryView(cell: IndicatorYear, entry: Entry | undefined, names: Map<num
     },
   };
 }
-export type EntryView = ReturnType<typeof entryView>;

@@ -1,5 +1,6 @@
 import { getDepartment } from '#db/tables/departments.ts';
 import { replaceFiguresOf } from '#db/tables/figures.ts';
+import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
 import {
   type Entry,
   findReport,
@@ -10,22 +11,38 @@ import {
   setEntries,
   updateReport,
 } from '#db/tables/reports.ts';
+import { findSaveKey, insertSaveKey } from '#db/tables/save-keys.ts';
 import { getYear } from '#db/tables/years.ts';
 import { exact, exactFromMicro, microOrNull, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { localDay, type Month, yearOf } from '#domain/period.ts';
-import { isEditable, type MoveRequest, moveRules, stateAfter } from '#domain/reports/moves.ts';
+import { type CellReturn, isEditable, type MoveRequest, moveRules, stateAfter } from '#domain/reports/moves.ts';
 import type { ReportSave } from '#domain/reports/report.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 import { evaluateAlerts } from './alert-evaluation.ts';
 import { cellsOf, refuseUnusable, requireComplete } from './report-cells.ts';
 
-/** Saves cells of a draft. Throws on a stale version, a report that is not editable, or a cell that is refused. */
+/** Leaves the act of saving without a trace: it has been carried out before. */
+class SavedBefore extends Error {}
+
+/**
+ * Saves cells of a draft. Throws on a stale version, a report that is not editable, or a cell that is refused. An act that
+ * was carried out before, known by its key, changes nothing, whatever has become of the report since.
+ */
 export async function saveReport(ctx: Ctx, month: Month, department: string, save: ReportSave): Promise<void> {
   await getDepartment(ctx.db, department);
+  try {
+    await saveOnce(ctx, month, department, save);
+  } catch (error) {
+    if (!(error instanceof SavedBefore)) throw error;
+  }
+}
+
+async function saveOnce(ctx: Ctx, month: Month, department: string, save: ReportSave): Promise<void> {
   const act = { action: 'report.save', subject: subjectOf(month, department), department } as const;
   await write(ctx, act, async (inside) => {
+    await requireNewKey(inside, month, department, save.key);
     const report = await openReport(inside, month, department);
     requireVersion(report, save.version);
     if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
@@ -44,7 +61,13 @@ export async function saveReport(ctx: Ctx, month: Month, department: string, sav
     );
     const changed = entries.filter((entry) => !before.some((old) => isSameCell(old, entry)));
     await setEntries(inside.db, changed, report.version + 1);
+    const answered = changed.map((entry) => entry.indicatorId);
+    await resolveRemarks(inside.db, report.id, answered, inside.now.toISOString());
     await bump(inside, report, {});
+    if (save.key !== undefined) {
+      const kept = { key: save.key, reportId: report.id, version: report.version + 1, at: inside.now.toISOString() };
+      await insertSaveKey(inside.db, kept, new Date(inside.now.getTime() - KEY_LIFE).toISOString());
+    }
     const ids = new Set(changed.map((entry) => entry.indicatorId));
     return {
       result: undefined,
@@ -52,6 +75,16 @@ export async function saveReport(ctx: Ctx, month: Month, department: string, sav
       after: changed.map(auditCell),
     };
   });
+}
+
+/** Longer than a browser keeps trying: thirty days. */
+const KEY_LIFE = 30 * 86_400_000;
+
+async function requireNewKey(ctx: Ctx, month: Month, department: string, key: string | undefined): Promise<void> {
+  const saved = key === undefined ? null : await findSaveKey(ctx.db, key);
+  if (saved === null) return;
+  if (saved.departmentCode === department && saved.month === month) throw new SavedBefore();
+  throw new Failure('input.invalid', { key }, '保存请求的标识已用于另一份月报，请刷新页面后重试。');
 }
 
 /** Submits, approves, returns or reopens; the official figures change only when a report is approved. */
@@ -72,8 +105,11 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
       if (report.submittedBy !== null && report.submittedBy === who) throw new Failure('report.own-submission');
       await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null });
       await publishFigures(inside, report, month);
+      await resolveRemarks(inside.db, report.id, 'all', at);
     } else {
       await bump(inside, report, { state, reason: reason ?? null });
+      const remarks = await remarksOf(inside, month, department, request.cells ?? []);
+      await setRemarks(inside.db, report.id, remarks, { actorId: who, at });
     }
     await insertReportEvents(inside.db, [
       {
@@ -87,7 +123,18 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
       },
     ]);
     await evaluateAlerts(inside, yearOf(month));
-    return { result: undefined, before: { state: report.state }, after: { state, reason } };
+    const cells = request.cells?.length ? request.cells : undefined;
+    return { result: undefined, before: { state: report.state }, after: { state, reason, cells } };
+  });
+}
+
+/** The reasons by cell as they are kept. Throws for an indicator that is not of this report. */
+async function remarksOf(ctx: Ctx, month: Month, department: string, returned: CellReturn[]) {
+  if (returned.length === 0) return [];
+  const cells = await cellsOf(ctx, month, department);
+  return returned.map(({ indicatorId, reason }) => {
+    if (!cells.has(indicatorId)) throw new Failure('report.indicator-foreign', { indicatorId });
+    return { indicatorId, text: reason };
   });
 }
 

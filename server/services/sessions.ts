@@ -71,6 +71,13 @@ export async function resumeSession(db: Db, token: string, now: Date): Promise<R
   return { actor: actorOf(session.user), mustChangePassword: session.user.mustChangePassword === 1 };
 }
 
+/** Whether the session behind a token is still good; asking does not count as using it. */
+export async function sessionStands(db: Db, token: string, now: Date): Promise<boolean> {
+  const session = await findSession(db, digestOf(token));
+  if (session?.user.isActive !== 1 || session.expiresAt <= now.toISOString()) return false;
+  return now.getTime() - Date.parse(session.lastSeenAt) <= IDLE_MINUTES * 60_000;
+}
+
 export async function signOut(ctx: Ctx, token: string): Promise<void> {
   await write(ctx, { action: 'session.end', subject: `user:${ctx.actor.username}` }, async (inside) => {
     await removeSession(inside.db, digestOf(token));

@@ -1,0 +1,103 @@
+import { listDepartments } from '#db/tables/departments.ts';
+import { findSetting } from '#db/tables/settings.ts';
+import { getYear } from '#db/tables/years.ts';
+import { Failure } from '#domain/failures.ts';
+import type { Operator } from '#domain/indicators/target.ts';
+import { localDay, type Month, monthLabel, yearOf } from '#domain/period.ts';
+import { isEditable } from '#domain/reports/moves.ts';
+import { readSheets } from '#domain/reports/sheet.ts';
+import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
+import { csvOf } from '#domain/reports/sheet-csv.ts';
+import type { Ctx } from '../context.ts';
+import { reportTemplate } from '../forms/report-template.ts';
+import { readWorkbook } from '../forms/report-workbook.ts';
+import { requirePermission } from '../write.ts';
+import { cellsOf, findingsIn } from './report-cells.ts';
+import { reportDetail } from './report-views.ts';
+import { saveReport } from './reports.ts';
+
+/** The filled template of a department's month. */
+export async function exportTemplate(ctx: Ctx, month: Month, department: string) {
+  const report = await reportDetail(ctx, month, department);
+  const centerName = (await findSetting(ctx.db, 'center-name')) ?? '社会保险中心';
+  const bytes = await reportTemplate(report, centerName, report.entries, ctx.now);
+  return { bytes, name: `${monthLabel(month)}月报-${report.department.name}.xlsx` };
+}
+
+const OPERATOR_WORDS: Record<Operator, string> = { '>=': '不低于', '<=': '不超过', '=': '等于' };
+
+/** The month's figures for reading in a spreadsheet; whether they are approved stands in each row. */
+export async function exportCsv(ctx: Ctx, month: Month, department: string) {
+  const report = await reportDetail(ctx, month, department);
+  const heading =
+    '月份,科室,状态,编号,指标,单位,统计口径,上年同月,上月,本月,说明,目标要求,目标值,填报人,填报时间'.split(',');
+  const rows = report.entries.map((entry) => [
+    month,
+    report.department.name,
+    report.state === 'approved' ? report.stateName : `${report.stateName}（未审）`,
+    entry.code,
+    entry.name,
+    entry.unit,
+    entry.accumulationName,
+    entry.lastYear,
+    entry.lastMonth,
+    entry.value,
+    entry.note,
+    entry.operator === null ? null : OPERATOR_WORDS[entry.operator],
+    entry.target,
+    entry.enteredBy,
+    entry.enteredAt,
+  ]);
+  return { text: csvOf([heading, ...rows]), name: `${monthLabel(month)}月报-${report.department.name}.csv` };
+}
+
+export interface ImportPreview extends Proposal {
+  /** Of the report that the rows were compared with: confirming writes only while it is the same. */
+  version: number;
+}
+
+/** Asked before the file is read. Throws as saving would: permission, closed year, month not begun, not editable. */
+export async function requireImportable(ctx: Ctx, month: Month, department: string): Promise<void> {
+  requirePermission(ctx, 'report.save', department);
+  const report = await reportDetail(ctx, month, department);
+  const year = await getYear(ctx.db, yearOf(month));
+  if (year.state === 'closed') throw new Failure('year.closed', { year: year.year });
+  if (month > localDay(ctx.now).slice(0, 7)) throw new Failure('report.month-not-begun', { month });
+  if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
+}
+
+/** What the file would change, cell by cell; nothing is written. Throws a `sheet.` failure for a file that is no template of this report. */
+export async function previewImport(ctx: Ctx, month: Month, department: string, bytes: Buffer): Promise<ImportPreview> {
+  const sheets = await readWorkbook(bytes);
+  const report = await reportDetail(ctx, month, department);
+  const names = new Map((await listDepartments(ctx.db)).map(({ code, name }) => [code, name]));
+  const reading = readSheets(sheets, report, report.entries, (code) => names.get(code) ?? null);
+  if (reading.refusal !== null) throw new Failure(reading.refusal.code, null, reading.refusal.message);
+  const cells = await cellsOf(ctx, month, department);
+  const proposal = proposalOf(reading, report.entries, (indicatorId, value) => {
+    const cell = cells.get(indicatorId);
+    return cell ? findingsIn(cell, value) : [];
+  });
+  return { version: report.version, ...proposal };
+}
+
+/** Saves what the file changes, all or nothing: one problem anywhere and nothing is written. */
+export async function importReport(
+  ctx: Ctx,
+  month: Month,
+  department: string,
+  bytes: Buffer,
+  version: number,
+): Promise<void> {
+  const { rows, problems, version: current } = await previewImport(ctx, month, department, bytes);
+  if (current !== version) throw new Failure('report.version-conflict', { yours: version, current });
+  if (problems.length > 0) {
+    const sentences = problems.slice(0, 3).map(({ cell, message }) => `${cell}：${message}`);
+    throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。没有导入任何数据。`);
+  }
+  const entries = rows.flatMap(({ indicatorId, change, new: { value, note } }) =>
+    change === 'same' ? [] : [{ indicatorId, value, note }],
+  );
+  if (entries.length === 0) throw new Failure('sheet.unchanged');
+  await saveReport(ctx, month, department, { version, entries });
+}
