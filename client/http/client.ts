@@ -5,8 +5,11 @@ import { failureOf, networkFailure } from './failure.ts';
 
 // Not in a folder named api: in development Vite serves this file by its path, and /api/* goes to the server.
 
+/** What this tab calls itself, so that the server need not tell it what it saved itself. */
+export const tab = Math.random().toString(36).slice(2, 12);
+
 /** The typed client: `unwrap(api.api.users.$get())`. A misspelt path or field does not compile. */
-export const api = hc<AppType>('/');
+export const api = hc<AppType>('/', { headers: { 'x-tab': tab } });
 
 let sessionEnded = () => {};
 
@@ -31,7 +34,7 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   const response = await answered(
     fetch(path, {
       method,
-      headers: body === undefined || isForm ? undefined : { 'content-type': 'application/json' },
+      headers: body === undefined || isForm ? { 'x-tab': tab } : { 'x-tab': tab, 'content-type': 'application/json' },
       body: body === undefined ? undefined : isForm ? body : JSON.stringify(body),
     }),
   );

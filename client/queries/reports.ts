@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada';
 import type { InferResponseType } from 'hono/client';
 import { type MaybeRefOrGetter, toValue } from 'vue';
+import { monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import type { MoveRequest } from '#domain/reports/moves.ts';
 import type { EntryInput } from '#domain/reports/report.ts';
 import { api, unwrap } from '../http/client.ts';
@@ -36,7 +37,12 @@ export function useReportMatrix(year: MaybeRefOrGetter<number>) {
 export function useReport(place: MaybeRefOrGetter<ReportPlace>) {
   return useQuery({
     key: () => reportKey(toValue(place)),
-    query: () => unwrap(report.$get({ param: toValue(place) })),
+    query: async ({ entry }): Promise<Report> => {
+      const answer = await unwrap(report.$get({ param: toValue(place) }));
+      // A save may have been answered while this was under way: what is older never takes its place.
+      const known = entry.state.value.data as Report | undefined;
+      return known && known.version > answer.version ? known : answer;
+    },
   });
 }
 
@@ -44,17 +50,34 @@ export interface ReportSaving {
   place: ReportPlace;
   version: number;
   entries: EntryInput[];
+  /** Names the act: sent again with the same key it is carried out once. */
+  key: string;
 }
 
 /** Saves cells and answers the report as it is then. Whoever saves puts the answer in place with `useReportAnswer`. */
 export function useSaveReport() {
   const cache = useQueryCache();
   return useMutation({
-    mutation: ({ place, version, entries }: ReportSaving) =>
-      unwrap(report.$put({ param: place, json: { version, entries } })),
-    onSuccess: () => {
-      cache.invalidateQueries({ key: matrixKey });
+    mutation: ({ place, version, entries, key }: ReportSaving) =>
+      unwrap(report.$put({ param: place, json: { version, entries, key } })),
+    // The first save begins the report; the following ones change nothing the matrix shows.
+    onSuccess: (_answer, { version }) => {
+      if (version === 0) cache.invalidateQueries({ key: matrixKey });
     },
+  });
+}
+
+/** The twelve months of one indicator up to a month, with plan and provenance: what stands beside a cell. */
+export function useCellSeries(cell: MaybeRefOrGetter<{ indicatorId: number; month: string }>) {
+  return useQuery({
+    key: () => ['indicators', 'cell', String(toValue(cell).indicatorId), toValue(cell).month],
+    query: () => {
+      const { indicatorId, month } = toValue(cell);
+      const from = monthOf(yearOf(month) - 1, monthNumber(month));
+      const series = api.api.indicators[':id'].series;
+      return unwrap(series.$get({ param: { id: String(indicatorId) }, query: { from, to: month } }));
+    },
+    staleTime: 60_000,
   });
 }
 

@@ -8,6 +8,7 @@ export const actionWords: Record<Action, string> = {
   'report.approve': '审核通过',
   'report.return': '退回月报',
   'report.reopen': '重新打开月报',
+  'report.remind': '催办月报',
   'alert.acknowledge': '知悉预警',
   'alert.instruct': '批示',
   'alert.rectify': '填写整改措施',

@@ -26,6 +26,12 @@ export function dayWords(day: string | null | undefined): string {
   return `${year}年${month}月${date}日`;
 }
 
+/** `2024-11-02` → 11月2日, where the year is plain. */
+export function shortDayWords(day: string): string {
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日`;
+}
+
 /** An ISO time → 2024-11-02 14:02. */
 export function timeWords(time: string | null | undefined): string {
   return time ? wallClockText(time).slice(0, 16) : '—';

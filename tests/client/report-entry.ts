@@ -19,6 +19,7 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     enteredAt: null,
     enteredBy: null,
     approvedValue: null,
+    remark: null,
     lastMonth: '5.00',
     lastYear: '4.80',
     yearToDateBefore: '45.00',

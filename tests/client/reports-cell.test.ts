@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   cellOf,
+  cellsWith,
   changedEntries,
   openCells,
   problemsIn,
@@ -98,4 +99,20 @@ test('takes from a refusal of the server what concerns cells', () => {
     }),
   ).toEqual([{ indicatorId: 3, message: '应填整数' }]);
   expect(problemsIn(null)).toEqual([]);
+});
+
+test('says what is needed a month from here on, while the figure is being typed', () => {
+  expect(cellOf(entryOf(), MONTH).needed, 'September closed with 45 of 60').toBe('5.00');
+  expect(cellOf(entryOf(), MONTH, { value: '6' }).needed).toBe('4.50');
+  expect(cellOf(entryOf(), MONTH, { value: '20' }).needed).toBeNull();
+  expect(cellOf(entryOf({ operator: '<=' }), MONTH, { value: '6' }).needed).toBeNull();
+});
+
+test('works out again only the row that was typed in', () => {
+  const entries = [entryOf({ indicatorId: 1 }), entryOf({ indicatorId: 2 })];
+  const cellsOf = cellsWith(MONTH);
+  const [first, second] = cellsOf(entries, {});
+  const after = cellsOf(entries, { 2: { value: '1' } });
+  expect(after[0]).toBe(first);
+  expect(after[1]).not.toBe(second);
 });

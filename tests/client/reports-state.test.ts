@@ -19,6 +19,8 @@ const report: Report = {
   dueDate: '2024-11-05',
   isDue: true,
   isLate: false,
+  lastReminder: null,
+  others: [],
   isEditable: true,
   moves: ['submit'],
   entries: [],

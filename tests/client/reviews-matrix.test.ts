@@ -6,6 +6,7 @@ import {
   reviewMatrix,
   reviewQueue,
 } from '../../client/pages/reviews/review-matrix.ts';
+import { remindable } from '../../client/pages/reviews/review-timing.ts';
 import type { ReportMatrix, ReportSummary } from '../../client/queries/reports.ts';
 
 const blank: Omit<ReportSummary, 'month'> = {
@@ -20,6 +21,7 @@ const blank: Omit<ReportSummary, 'month'> = {
   dueDate: '2024-11-05',
   isDue: true,
   isLate: false,
+  lastReminder: null,
 };
 const [sep, oct, nov] = ['2024-09', '2024-10', '2024-11'] as const;
 const ahead = { ...blank, month: nov, isBegun: false };
@@ -50,6 +52,7 @@ const matrix: ReportMatrix = {
   ],
 };
 
+type Row = ReportMatrix['departments'][number];
 const view = reviewMatrix(matrix, sep, oct);
 
 test('shows the month that is due even when an earlier one is looked at, and none that nobody asks for', () => {
@@ -67,6 +70,33 @@ test('counts approved of due by department, and what is not handed in by month',
     [1, 3, 1],
     [0, 3, 2],
   ]);
+});
+
+test('counts on time, late and missing by department and by month', () => {
+  expect(view.rows.map(({ onTime, late, missing }) => [onTime, late, missing])).toEqual([
+    [1, 1, 0],
+    [1, 0, 0],
+    [0, 0, 1],
+  ]);
+  expect(view.columns.map(({ onTime, late, missing }) => [onTime, late, missing])).toEqual([
+    [1, 1, 1],
+    [1, 0, 0],
+  ]);
+});
+
+test('reminds who has not handed in the month, and nobody twice on a day', () => {
+  const lastReminder = { day: '2024-11-02', at: '2024-11-02T01:00:00.000Z', by: '绩效管理员' };
+  const [a, b, c] = matrix.departments as [Row, Row, Row];
+  const reminded = { ...b, reports: b.reports.map((report) => ({ ...report, lastReminder })) };
+  const after = reviewMatrix({ ...matrix, departments: [a, reminded, c] }, sep, oct);
+  const names = (today: string) => {
+    const { due, done } = remindable(after, oct, today);
+    return [due.map(({ code }) => code), done.map(({ code }) => code)];
+  };
+  expect(names('2024-11-02')).toEqual([['c'], ['b']]);
+  expect(names('2024-11-03')).toEqual([['b', 'c'], []]);
+  expect(after.rows[1]?.cells[1]?.words).toBe('未填，11月2日已催办');
+  expect(after.rows[1]?.cells[0]?.remindedOn, 'handed in').toBeNull();
 });
 
 test('queues what waits, the oldest month first', () => {

@@ -35,7 +35,7 @@ test('a head reports October, the officer returns it, the head corrects, the off
   await expect(head).toHaveURL(/\/reports\?.*year=2024/);
   await expect(head.getByRole('heading', { name: /2024年10月 月报/ })).toBeVisible();
   await typeOctober(head);
-  await head.getByRole('button', { name: '保存草稿' }).click();
+  await expect(head.getByRole('button', { name: '立即保存' })).toBeDisabled();
   await expect(head.getByText(/已保存 \d{2}:\d{2}:\d{2}/)).toBeVisible();
   await head.reload();
   await expect(head.getByRole('textbox', { name: `${PENSION}，本月，万人` })).toHaveValue('86.48');
@@ -78,10 +78,10 @@ test('figures that were typed are not lost by leaving the page unasked', async (
   await head
     .getByRole('textbox', { name: /，本月，/ })
     .first()
-    .fill('1');
+    .fill('暂无');
   await head.getByRole('link', { name: '指标', exact: true }).click();
   const question = head.getByRole('dialog');
   await expect(question.getByText('有尚未保存的修改')).toBeVisible();
   await question.getByRole('button', { name: '留在本页' }).click();
-  await expect(head.getByRole('textbox', { name: /，本月，/ }).first()).toHaveValue('1');
+  await expect(head.getByRole('textbox', { name: /，本月，/ }).first()).toHaveValue('暂无');
 });

@@ -4,10 +4,13 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
+import { Events } from '#server/services/events.ts';
+import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 
 export interface TestApp {
   db: Db;
+  events: Events;
   /** Moves the clock: `2024-11-02` or a full instant. */
   setNow(instant: string): void;
   /** A caller without a session. */
@@ -23,6 +26,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   body: Json;
+  /** The body as it comes, for what does not end by itself. */
+  stream: ReadableStream<Uint8Array> | null;
   bytes(): Promise<ArrayBuffer>;
 }
 
@@ -39,11 +44,14 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
   await migrate(db);
   let now = DEMO_START;
   if (isDemo) await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now }));
+  const events = new Events();
   const app = createApp({
     db,
     now: () => now,
     logger: pino({ level: 'silent' }),
     guard: new SignInGuard(),
+    events,
+    presence: new Presence(),
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
@@ -52,26 +60,31 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     (cookie: string | null): Caller =>
     async (method, path, body, headers = {}) => {
       const all = new Headers(headers);
-      if (body !== undefined && !all.has('content-type')) all.set('content-type', 'application/json');
+      const isForm = body instanceof FormData;
+      if (body !== undefined && !isForm && !all.has('content-type')) all.set('content-type', 'application/json');
       if (cookie !== null) all.set('cookie', cookie);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       const response = await app.request(`/api${path}`, {
         method,
         headers: all,
-        body: body === undefined ? null : text,
+        body: body === undefined ? null : isForm ? body : text,
       });
-      const copy = response.clone();
-      const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+      const type = response.headers.get('content-type') ?? '';
+      const isStream = type.startsWith('text/event-stream');
+      const copy = isStream ? response : response.clone();
+      const isJson = type.includes('json');
       return {
         status: response.status,
         headers: response.headers,
         body: isJson ? await response.json() : null,
+        stream: isStream ? response.body : null,
         bytes: () => copy.arrayBuffer(),
       };
     };
   const sessions = new Map<string, Caller>();
   return {
     db,
+    events,
     setNow: (instant) => {
       now = new Date(instant);
     },

@@ -1,10 +1,11 @@
 import { type Exact, exact, exactOrNull, percentOf, printed, printedInFull } from '#domain/decimal.ts';
-import { yearToDate } from '#domain/indicators/accumulation.ts';
+import { type YearToDate, yearToDate } from '#domain/indicators/accumulation.ts';
+import { neededPerMonthOf } from '#domain/indicators/progress.ts';
 import { monthNumber } from '#domain/period.ts';
 import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
 import type { EntryInput } from '#domain/reports/report.ts';
+import { typedNumber } from '#domain/reports/typed-number.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { readFigure } from './figure-text.ts';
 
 /** What was typed into a cell and is not saved; a field that was not touched is absent. */
 export interface Typed {
@@ -33,32 +34,55 @@ export interface ReportCell {
   /** No figure this month: 本年累计 is what stood at the end of the months before. */
   isEarlier: boolean;
   completion: string | null;
+  /** 所需月均 in the indicator's unit; null when nothing is missing or the year is over. */
+  needed: string | null;
 }
 
 export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): ReportCell {
   const text = typed.value ?? entry.value ?? '';
   const note = typed.note ?? entry.note ?? '';
-  const read = readFigure(text, entry.unit);
-  const value = exactOrNull(read.value);
-  const findings = read.refusal === null ? findingsOn(entry, month, value) : [];
-  const refusal = read.refusal ?? findings.find((finding) => finding.level === 'refuse')?.message ?? null;
+  const read = typedNumber(text, entry.unit);
+  const plain = read.ok ? read.value : null;
+  const value = exactOrNull(plain);
+  const findings = read.ok ? findingsOn(entry, month, value) : [];
+  const refusal = read.ok ? (findings.find((finding) => finding.level === 'refuse')?.message ?? null) : read.reason;
   const rest = findings.filter((finding) => finding.level !== 'refuse');
-  const total = yearToDateWith(entry, month, value);
+  const { value: total, lastMonth } = yearToDateWith(entry, month, value);
   const target = exactOrNull(entry.target);
+  const needed =
+    target === null || total === null || lastMonth === null || entry.operator === null
+      ? null
+      : neededPerMonthOf({ operator: entry.operator, value: target }, total, lastMonth);
   const completion = total === null || target === null ? null : percentOf(total, target);
   return {
     entry,
     text,
     note,
-    value: read.value,
+    value: plain,
     refusal,
     findings: rest,
-    isDirty: read.refusal !== null || !isSameFigure(read.value, entry.value) || !isSameNote(note, entry.note),
+    isDirty: !read.ok || !isSameFigure(plain, entry.value) || !isSameNote(note, entry.note),
     wantsNote: note.trim() === '' && rest.length > 0,
     yearToDate: total === null ? null : printedInFull(total, entry.decimals),
     isEarlier: value === null && total !== null,
     completion: completion === null ? null : printed(completion, 2),
+    needed: needed === null ? null : printed(needed, Math.max(entry.decimals, 2)),
   };
+}
+
+/** The cells of a report, each worked out again only when its entry or text has changed: a key press changes one row. */
+export function cellsWith(month: string): (entries: readonly ReportEntry[], typed: TypedCells) => ReportCell[] {
+  const known = new Map<number, { typed: Typed; cell: ReportCell }>();
+  return (entries, typed) =>
+    entries.map((entry) => {
+      const now = typed[entry.indicatorId] ?? {};
+      const last = known.get(entry.indicatorId);
+      if (last?.cell.entry === entry && last.typed.value === now.value && last.typed.note === now.note)
+        return last.cell;
+      const cell = cellOf(entry, month, now);
+      known.set(entry.indicatorId, { typed: now, cell });
+      return cell;
+    });
 }
 
 function findingsOn(entry: ReportEntry, month: string, value: Exact | null): CellFinding[] {
@@ -75,10 +99,10 @@ function findingsOn(entry: ReportEntry, month: string, value: Exact | null): Cel
 }
 
 /** The year so far with this month's typed figure in place of the approved one. */
-function yearToDateWith({ accumulation, history }: ReportEntry, month: string, value: Exact | null): Exact | null {
+function yearToDateWith({ accumulation, history }: ReportEntry, month: string, value: Exact | null): YearToDate {
   const index = monthNumber(month) - 1;
   const months = history.months.map((text, at) => (at === index ? value : exactOrNull(text)));
-  return yearToDate(accumulation, months, index + 1).value;
+  return yearToDate(accumulation, months, index + 1);
 }
 
 export function isSameFigure(one: string | null, other: string | null): boolean {

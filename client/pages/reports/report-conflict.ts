@@ -1,5 +1,5 @@
+import { typedNumber } from '#domain/reports/typed-number.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { readFigure } from './figure-text.ts';
 import { isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
 
 /** A field that two people changed to different things. */
@@ -41,6 +41,20 @@ export function conflictsOf(
   });
 }
 
+/** What was asked before and is still typed, and what is to be asked now; about one field once. */
+export function joinedConflicts(
+  known: readonly ReportConflict[],
+  found: readonly ReportConflict[],
+  typed: TypedCells,
+): ReportConflict[] {
+  const isSame = (one: ReportConflict, other: ReportConflict) =>
+    one.indicatorId === other.indicatorId && one.field === other.field;
+  const open = known.filter(
+    (one) => typed[one.indicatorId]?.[one.field] !== undefined && !found.some((other) => isSame(one, other)),
+  );
+  return [...open, ...found];
+}
+
 /** How many cells others changed between two readings. */
 export function changedBetween(before: readonly ReportEntry[], after: readonly ReportEntry[]): number {
   const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
@@ -65,6 +79,6 @@ export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): 
 }
 
 function isTypedAs(text: string, entry: ReportEntry): boolean {
-  const read = readFigure(text, entry.unit);
-  return read.refusal === null && isSameFigure(read.value, entry.value);
+  const read = typedNumber(text, entry.unit);
+  return read.ok && isSameFigure(read.value, entry.value);
 }

@@ -1,16 +1,21 @@
-import { exactOrNull, percentOf, printed, printedInFull } from '#domain/decimal.ts';
+import { Exact, exactOrNull, percentOf, printed, printedInFull } from '#domain/decimal.ts';
 import type { Report } from '../../queries/reports.ts';
 import { cellOf, type ReportCell } from '../reports/report-cell.ts';
 
-/** A row of the report under review: the grid's row with what changed against last month. */
+/** A difference to an earlier figure, in the indicator's unit and in percent, both with their sign as text. */
+export interface ReviewChange {
+  amount: string | null;
+  /** One decimal; null without an earlier figure or when that was zero. */
+  rate: string | null;
+  isChanged: boolean;
+}
+
+/** A row of the report under review: the grid's row with what changed against last month and the same month last year. */
 export interface ReviewLine {
   cell: ReportCell;
   value: string | null;
-  /** Against last month, in the indicator's unit, with its sign as text. */
-  change: string | null;
-  /** The same in percent, one decimal; null without a last month or when that was zero. */
-  changeRate: string | null;
-  isChanged: boolean;
+  toLastMonth: ReviewChange;
+  toLastYear: ReviewChange;
   /** Findings in words; `isOpen` when nobody explained them. */
   findings: string;
   isOpen: boolean;
@@ -20,19 +25,46 @@ export function reviewLines(report: Report): ReviewLine[] {
   return report.entries.map((entry) => {
     const cell = cellOf(entry, report.month);
     const value = exactOrNull(entry.value ?? (report.state === 'approved' ? entry.approvedValue : null));
-    const last = exactOrNull(entry.lastMonth);
-    const change = value === null || last === null ? null : value.minus(last);
-    const rate = change === null || last === null ? null : percentOf(change, last.abs());
     return {
       cell,
       value: value === null ? null : printedInFull(value, entry.decimals),
-      change: change === null ? null : printedInFull(change, entry.decimals),
-      isChanged: change !== null && !change.isZero(),
-      changeRate: rate === null ? null : printed(rate, 1),
+      toLastMonth: changeFrom(entry.lastMonth, value, entry.decimals),
+      toLastYear: changeFrom(entry.lastYear, value, entry.decimals),
       findings: cell.findings.map(({ message }) => message.replace(/，请核对或说明|：请填写.*$/g, '')).join('；'),
       isOpen: cell.wantsNote,
     };
   });
+}
+
+function changeFrom(before: string | null, value: Exact | null, decimals: number): ReviewChange {
+  const base = exactOrNull(before);
+  if (value === null || base === null) return { amount: null, rate: null, isChanged: false };
+  const change = value.minus(base);
+  const rate = percentOf(change, base.abs());
+  return {
+    amount: printedInFull(change, decimals),
+    rate: rate === null ? null : printed(rate, 1),
+    isChanged: !change.isZero(),
+  };
+}
+
+export const reviewOrders = ['change', 'indicator'] as const;
+export type ReviewOrder = (typeof reviewOrders)[number];
+
+/**
+ * The largest change against last month first, in percent, because units differ; from zero to anything is the largest.
+ * Without a figure of last month the change against last year counts; what has neither, or no value, stands last.
+ */
+export function orderedLines(lines: readonly ReviewLine[], order: ReviewOrder): ReviewLine[] {
+  if (order === 'indicator') return [...lines];
+  const sizes = new Map(lines.map((line) => [line, sizeOf(line)]));
+  return [...lines].sort((one, other) => sizes.get(other)!.cmp(sizes.get(one)!));
+}
+
+function sizeOf({ toLastMonth, toLastYear }: ReviewLine): Exact {
+  const { amount, rate, isChanged } = toLastMonth.amount === null ? toLastYear : toLastMonth;
+  if (amount === null) return new Exact(-1);
+  return rate === null ? new Exact(isChanged ? Number.POSITIVE_INFINITY : 0) : new Exact(rate).abs();
 }
 
 /** 11 项已填 11 项，1 项有说明，2 项待核对。 */

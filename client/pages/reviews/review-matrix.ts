@@ -1,17 +1,21 @@
 import { monthNumber } from '#domain/period.ts';
 import type { ReportMatrix, ReportPlace, ReportSummary } from '../../queries/reports.ts';
+import { shortDayWords } from '../../words/dates.ts';
 import { faceOf, isLateBesides, type ReportFace, standingWords } from '../reports/report-state.ts';
+import { type Timeliness, timelinessOf } from './review-timing.ts';
 
 export interface ReviewCell extends ReportPlace {
   face: ReportFace;
   /** Handed in late, or returned and overdue. */
   isLate: boolean;
+  /** Day of the last reminder; what is handed in needs none. */
+  remindedOn: string | null;
   words: string;
   /** The first of them: what there is room for. */
   word: string;
 }
 
-export interface ReviewRow {
+export interface ReviewRow extends Timeliness {
   department: { code: string; name: string };
   cells: ReviewCell[];
   /** Approved of those that are due. */
@@ -19,7 +23,7 @@ export interface ReviewRow {
   due: number;
 }
 
-export interface ReviewColumn {
+export interface ReviewColumn extends Timeliness {
   month: string;
   number: number;
   approved: number;
@@ -41,11 +45,11 @@ export function reviewMatrix(matrix: ReportMatrix, asOf: string, dueMonth: strin
   const months = matrix.months.filter((month) => month <= asOf || month <= dueMonth || isBegunAnywhere(matrix, month));
   const rows = matrix.departments.map(({ code, name, reports }) => {
     const cells = months.map((month) => cellAt(code, month, reports, dueMonth));
-    return { department: { code, name }, cells, ...tally(cells) };
+    return { department: { code, name }, cells, ...tally(cells), ...timelinessOf(cells) };
   });
   const columns = months.map((month, index) => {
-    const { approved, due, open } = tally(rows.map((row) => row.cells[index]!));
-    return { month, number: monthNumber(month), approved, due, open };
+    const cells = rows.map((row) => row.cells[index]!);
+    return { month, number: monthNumber(month), ...tally(cells), ...timelinessOf(cells) };
   });
   return { rows, columns };
 }
@@ -57,14 +61,18 @@ function isBegunAnywhere(matrix: ReportMatrix, month: string): boolean {
 function cellAt(department: string, month: string, reports: readonly ReportSummary[], dueMonth: string): ReviewCell {
   const report = reports.find((one) => one.month === month) ?? null;
   const face = faceOf(report, dueMonth);
-  const words = standingWords(report, dueMonth);
+  const standing = standingWords(report, dueMonth);
+  const isOpen = face === 'draft' || face === 'overdue' || face === 'returned';
+  const remindedOn = isOpen ? (report?.lastReminder?.day ?? null) : null;
+  const words = remindedOn === null ? standing : `${standing}，${shortDayWords(remindedOn)}已催办`;
   return {
     month,
     department,
     face,
     isLate: report !== null && isLateBesides(report, face),
+    remindedOn,
     words,
-    word: words.replace(/（.*$/, ''),
+    word: standing.replace(/（.*$/, ''),
   };
 }
 

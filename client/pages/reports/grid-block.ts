@@ -1,0 +1,142 @@
+import { clipboardOf } from '#domain/reports/clipboard-table.ts';
+import { typedNumber } from '#domain/reports/typed-number.ts';
+import { type EntryField, fieldAt, type GridPlace, type GridRange, gridColumns, isOneCell } from './grid-place.ts';
+import type { ReportCell } from './report-cell.ts';
+
+/** One field before and after: what is undone is written back. */
+export interface CellChange {
+  indicatorId: number;
+  field: EntryField;
+  before: string;
+  after: string;
+}
+
+/** What a cell shows, as a spreadsheet takes it: plain numerals, nothing where nothing is known. */
+export function shownText(cell: ReportCell, column: number): string {
+  const { entry } = cell;
+  switch (gridColumns[column]) {
+    case 'lastYear':
+      return entry.lastYear ?? '';
+    case 'lastMonth':
+      return entry.lastMonth ?? '';
+    case 'value':
+      return cell.value ?? cell.text;
+    case 'yearToDate':
+      return cell.yearToDate ?? '';
+    case 'target':
+      return entry.target === null ? '' : `${entry.operatorSign ?? ''}${entry.target}`;
+    case 'completion':
+      return cell.completion === null ? '' : `${cell.completion}%`;
+    case 'needed':
+      return cell.needed ?? '';
+    case 'note':
+      return cell.note;
+    default:
+      return '';
+  }
+}
+
+export function copiedText(cells: readonly ReportCell[], { top, bottom, left, right }: GridRange): string {
+  const columns = gridColumns.slice(left, right + 1).map((_, index) => left + index);
+  return clipboardOf(cells.slice(top, bottom + 1).map((cell) => columns.map((column) => shownText(cell, column))));
+}
+
+const NOTE_LENGTH = 500;
+
+export interface PastedBlock {
+  total: number;
+  changes: CellChange[];
+  /** Cells that were taken, those included that said the same before. */
+  filled: number;
+  /** Derived, approved or read-only cells under the block. */
+  locked: number;
+  /** Left as they were: what stood there in place of a number, and for which indicator. */
+  notNumbers: { name: string; text: string }[];
+  /** Notes longer than can be kept. */
+  tooLong: number;
+  /** Empty cells of the block leave theirs untouched. */
+  blank: number;
+  /** Cells of the block beyond the last row or column. */
+  beyond: number;
+}
+
+/**
+ * What a block does that is pasted with its first cell at the first of `range`; a single cell fills the whole range, as in
+ * a spreadsheet. Nothing is written but numbers into 本月 and text into 说明.
+ */
+export function pastedBlock(
+  cells: readonly ReportCell[],
+  range: GridRange,
+  block: readonly (readonly string[])[],
+  isEditable: boolean,
+): PastedBlock {
+  const pasted: PastedBlock = {
+    total: 0,
+    changes: [],
+    filled: 0,
+    locked: 0,
+    notNumbers: [],
+    tooLong: 0,
+    blank: 0,
+    beyond: 0,
+  };
+  for (const { row, column, text } of placed(range, block)) {
+    pasted.total += 1;
+    const cell = cells[row];
+    if (!cell || column >= gridColumns.length) pasted.beyond += 1;
+    else if (text === '') pasted.blank += 1;
+    else take(pasted, cell, isEditable ? fieldAt(column) : null, text);
+  }
+  return pasted;
+}
+
+function placed(range: GridRange, block: readonly (readonly string[])[]): (GridPlace & { text: string })[] {
+  const { top, left, bottom, right } = range;
+  const only = block.length === 1 && block[0]?.length === 1 ? (block[0][0] ?? '') : null;
+  const source =
+    only === null || isOneCell(range)
+      ? block
+      : Array.from({ length: bottom - top + 1 }, () => Array.from({ length: right - left + 1 }, () => only));
+  return source.flatMap((line, row) =>
+    line.map((text, column) => ({ row: top + row, column: left + column, text: text.replace(/\r\n?/g, '\n').trim() })),
+  );
+}
+
+function take(pasted: PastedBlock, cell: ReportCell, field: EntryField | null, text: string): void {
+  const { indicatorId, name, unit } = cell.entry;
+  if (field === null) pasted.locked += 1;
+  else if (field === 'value' && !typedNumber(text, unit).ok) pasted.notNumbers.push({ name, text });
+  else if (field === 'note' && text.length > NOTE_LENGTH) pasted.tooLong += 1;
+  else {
+    pasted.filled += 1;
+    const before = field === 'value' ? cell.text : cell.note;
+    if (before !== text) pasted.changes.push({ indicatorId, field, before, after: text });
+  }
+}
+
+/** 粘贴 12 格：10 格已填，1 格锁定，1 格不是数字（…）。 */
+export function pastedWords(pasted: PastedBlock): string {
+  const { total, filled, locked, notNumbers, tooLong, blank, beyond } = pasted;
+  const named = notNumbers.slice(0, 3).map(({ name, text }) => `${name}“${text.slice(0, 20)}”`);
+  const more = notNumbers.length > named.length ? '等' : '';
+  const parts = [
+    `${filled} 格已填`,
+    locked > 0 ? `${locked} 格锁定` : '',
+    notNumbers.length > 0 ? `${notNumbers.length} 格不是数字（${named.join('、')}${more}），保持原值` : '',
+    tooLong > 0 ? `${tooLong} 格说明超过 ${NOTE_LENGTH} 字，保持原值` : '',
+    blank > 0 ? `${blank} 格为空，保持原值` : '',
+    beyond > 0 ? `${beyond} 格超出表格，未用` : '',
+  ];
+  return `粘贴 ${total} 格：${parts.filter(Boolean).join('，')}`;
+}
+
+/** Emptying what can be written in the range. */
+export function clearedBlock(cells: readonly ReportCell[], { top, bottom, left, right }: GridRange): CellChange[] {
+  return cells.slice(top, bottom + 1).flatMap(({ entry: { indicatorId }, text, note }) =>
+    gridColumns.slice(left, right + 1).flatMap((name): CellChange[] => {
+      if (name === 'value' && text !== '') return [{ indicatorId, field: name, before: text, after: '' }];
+      if (name === 'note' && note !== '') return [{ indicatorId, field: name, before: note, after: '' }];
+      return [];
+    }),
+  );
+}

@@ -1,0 +1,295 @@
+import { computed, nextTick, type Ref, ref, shallowRef } from 'vue';
+import { tableOf } from '#domain/reports/clipboard-table.ts';
+import { type EditHistory, emptyHistory, redone, undone, withStep } from './edit-history.ts';
+import { type CellChange, clearedBlock, copiedText, pastedBlock, pastedWords } from './grid-block.ts';
+import {
+  type EntryField,
+  fieldAfter,
+  fieldAt,
+  type GridPlace,
+  gridColumns,
+  isOneCell,
+  placeAfter,
+  rangeOf,
+  VALUE_COLUMN,
+} from './grid-place.ts';
+import type { ReportCell } from './report-cell.ts';
+
+/** A cell being written. `replace` began by typing: arrows leave it, as in a spreadsheet; in `caret` they move in the text. */
+export interface CellEdit {
+  indicatorId: number;
+  field: EntryField;
+  before: string;
+  text: string;
+  mode: 'replace' | 'caret';
+}
+
+export interface GridHost {
+  table: Ref<HTMLTableElement | null>;
+  cells: () => readonly ReportCell[];
+  isEditable: () => boolean;
+  type(indicatorId: number, field: EntryField, text: string): void;
+}
+
+/**
+ * Keys, mouse and clipboard of the grid. Moving and writing are two modes: in the first a cell's text is selected, so that
+ * typing (an input method included) replaces it.
+ */
+export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
+  const active = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const extent = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const edit = ref<CellEdit | null>(null);
+  const history = shallowRef<EditHistory>(emptyHistory);
+  /** What the last paste or deletion did. */
+  const summary = ref<string | null>(null);
+  const range = computed(() => rangeOf(active.value, extent.value));
+  let isDragging = false;
+
+  const elementAt = ({ row, column }: GridPlace) =>
+    table.value?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`) ?? null;
+  const fieldIn = (element: HTMLElement | null) =>
+    element?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? null;
+
+  function placeOf(target: EventTarget | null): GridPlace | null {
+    const name = (target as Element | null)?.closest<HTMLElement>('[data-cell]')?.dataset.cell?.split(':').map(Number);
+    return name?.[0] === undefined || name[1] === undefined ? null : { row: name[0], column: name[1] };
+  }
+
+  const writableAt = ({ column }: GridPlace) => (isEditable() ? fieldAt(column) : null);
+
+  function goTo(place: GridPlace, withFocus = true) {
+    commit();
+    active.value = place;
+    extent.value = place;
+    if (!withFocus) return;
+    const element = elementAt(place);
+    (fieldIn(element) ?? element)?.focus();
+    selectText();
+  }
+
+  /** After the screen has followed: what is selected is what typing replaces. */
+  function selectText() {
+    nextTick(() => {
+      const field = fieldIn(elementAt(active.value));
+      if (edit.value === null && field !== null && field === document.activeElement) field.select();
+    });
+  }
+
+  function stretchTo(place: GridPlace) {
+    commit();
+    extent.value = place;
+    elementAt(place)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  function textAt({ row, column }: GridPlace): string {
+    const cell = cells()[row];
+    return (fieldAt(column) === 'note' ? cell?.note : cell?.text) ?? '';
+  }
+
+  function begin(mode: CellEdit['mode'], text = textAt(active.value)): boolean {
+    const field = writableAt(active.value);
+    const cell = cells()[active.value.row];
+    if (field === null || !cell) return false;
+    edit.value = { indicatorId: cell.entry.indicatorId, field, before: textAt(active.value), text, mode };
+    extent.value = active.value;
+    summary.value = null;
+    return true;
+  }
+
+  function commit() {
+    if (edit.value === null) return;
+    const { indicatorId, field, before, text } = edit.value;
+    edit.value = null;
+    history.value = withStep(history.value, [{ indicatorId, field, before, after: text }]);
+  }
+
+  function cancel() {
+    if (edit.value === null) return;
+    const { indicatorId, field, before, text } = edit.value;
+    edit.value = null;
+    if (text !== before) type(indicatorId, field, before);
+    selectText();
+  }
+
+  function write(changes: readonly CellChange[]) {
+    for (const { indicatorId, field, after } of changes) type(indicatorId, field, after);
+  }
+
+  function take(changes: readonly CellChange[]) {
+    write(changes);
+    history.value = withStep(history.value, changes);
+    selectText();
+  }
+
+  function travel(step: typeof undone, withFocus: boolean) {
+    commit();
+    const past = step(history.value);
+    if (!past || !isEditable()) return;
+    write(past.changes);
+    history.value = past.history;
+    summary.value = null;
+    const [first] = past.changes;
+    const row = cells().findIndex(({ entry }) => entry.indicatorId === first?.indicatorId);
+    if (first && row !== -1) goTo({ row, column: gridColumns.indexOf(first.field) }, withFocus);
+  }
+  const undo = (withFocus = false) => travel(undone, withFocus);
+  const redo = (withFocus = false) => travel(redone, withFocus);
+
+  function clear() {
+    const changes = isEditable() ? clearedBlock(cells(), range.value) : [];
+    take(changes);
+    summary.value = isOneCell(range.value) ? null : `已清除 ${changes.length} 格`;
+  }
+
+  /** True when the key has been used. */
+  function writingKey(event: KeyboardEvent, { mode, field }: CellEdit): boolean {
+    const { key } = event;
+    if (key === 'Escape') cancel();
+    else if (key === 'F2') edit.value = edit.value && { ...edit.value, mode: 'caret' };
+    else if (key === 'Enter' && field === 'note' && (event.shiftKey || event.altKey)) return false;
+    else if (key === 'Enter') goTo(below(event.shiftKey ? -1 : 1));
+    else if (key === 'Tab') return tab(event);
+    else if (field === 'value' && /^Arrow(Up|Down)$/.test(key)) goTo(below(key === 'ArrowUp' ? -1 : 1));
+    else if (field === 'value' && mode === 'replace' && /^Arrow/.test(key) && !event.ctrlKey && !event.shiftKey)
+      goTo(placeAfter(key, false, active.value, cells().length) ?? active.value);
+    else return false;
+    return true;
+  }
+
+  function movingKey(event: KeyboardEvent): boolean {
+    const { key, shiftKey } = event;
+    const withControl = event.ctrlKey || event.metaKey;
+    const next = event.altKey
+      ? null
+      : placeAfter(key, withControl, shiftKey ? extent.value : active.value, cells().length);
+    if (next) {
+      if (shiftKey) stretchTo(next);
+      else goTo(next);
+    } else if (key === 'Enter' || key === 'F2') {
+      if (shiftKey || !begin('caret')) goTo(below(shiftKey ? -1 : 1));
+      else putCaretAtEnd();
+    } else if (key === 'Tab') return tab(event);
+    else if (key === 'Delete' || (key === 'Backspace' && !isOneCell(range.value))) clear();
+    else if (key === 'Escape') extent.value = active.value;
+    else if (withControl && key.toLowerCase() === 'z') travel(shiftKey ? redone : undone, true);
+    else if (withControl && key.toLowerCase() === 'y') redo(true);
+    else if (withControl && key.toLowerCase() === 'a') selectAll();
+    else return false;
+    return true;
+  }
+
+  /** To the next cell that is written in; from the last one on, out of the grid. */
+  function tab(event: KeyboardEvent): boolean {
+    const next = isEditable() ? fieldAfter(active.value, event.shiftKey ? -1 : 1, cells().length) : null;
+    if (next) goTo(next);
+    return next !== null;
+  }
+
+  const below = (step: number): GridPlace => ({
+    row: Math.max(0, Math.min(cells().length - 1, active.value.row + step)),
+    column: active.value.column,
+  });
+
+  function putCaretAtEnd() {
+    nextTick(() => {
+      const field = fieldIn(elementAt(active.value));
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
+  }
+
+  function selectAll() {
+    goTo({ row: 0, column: 0 });
+    extent.value = { row: cells().length - 1, column: gridColumns.length - 1 };
+  }
+
+  const handlers = {
+    keydown(event: KeyboardEvent) {
+      // An input method is at work: its Enter and arrows are not ours. 229 is what old Chromium says for the first key.
+      if (event.isComposing || event.keyCode === 229 || placeOf(event.target) === null) return;
+      if (edit.value === null ? movingKey(event) : writingKey(event, edit.value)) event.preventDefault();
+    },
+    input(event: Event) {
+      const { value } = event.target as HTMLInputElement;
+      if (edit.value === null && !begin('replace', value)) return;
+      if (edit.value === null) return;
+      edit.value = { ...edit.value, text: value };
+      // Half-composed words of an input method are nothing to be saved; their end is told apart.
+      if (!(event as InputEvent).isComposing) type(edit.value.indicatorId, edit.value.field, value);
+    },
+    compositionend() {
+      if (edit.value !== null) type(edit.value.indicatorId, edit.value.field, edit.value.text);
+    },
+    focusin(event: FocusEvent) {
+      const place = placeOf(event.target);
+      if (place === null) return;
+      if (place.row !== active.value.row || place.column !== active.value.column) {
+        commit();
+        active.value = place;
+        extent.value = place;
+      }
+      selectText();
+    },
+    mousedown(event: MouseEvent) {
+      const place = placeOf(event.target);
+      if (place === null || event.button !== 0) return;
+      const field = fieldIn(elementAt(place));
+      const isActive = place.row === active.value.row && place.column === active.value.column;
+      isDragging = true;
+      window.addEventListener('mouseup', () => (isDragging = false), { once: true });
+      if (event.shiftKey && !isActive) stretchTo(place);
+      // A second click goes into the text.
+      else if (isActive && field !== null && field === document.activeElement) {
+        if (edit.value === null) begin('caret');
+        else edit.value = { ...edit.value, mode: 'caret' };
+        return;
+      } else goTo(place);
+      event.preventDefault();
+    },
+    mousemove(event: MouseEvent) {
+      const place = isDragging ? placeOf(event.target) : null;
+      if (place === null || (place.row === extent.value.row && place.column === extent.value.column)) return;
+      stretchTo(place);
+    },
+    copy(event: ClipboardEvent) {
+      if (edit.value !== null || placeOf(event.target) === null) return;
+      event.clipboardData?.setData('text/plain', copiedText(cells(), range.value));
+      event.preventDefault();
+    },
+    cut(event: ClipboardEvent) {
+      if (edit.value !== null || placeOf(event.target) === null) return;
+      handlers.copy(event);
+      clear();
+    },
+    paste(event: ClipboardEvent) {
+      if (edit.value !== null || placeOf(event.target) === null) return;
+      event.preventDefault();
+      const block = tableOf(event.clipboardData?.getData('text/plain') ?? '');
+      if (block.length === 0) return;
+      const pasted = pastedBlock(cells(), range.value, block, isEditable());
+      take(pasted.changes);
+      summary.value = pastedWords(pasted);
+      const { row, column } = active.value;
+      const width = Math.max(...block.map((line) => line.length));
+      if (pasted.total > 1 && isOneCell(range.value)) {
+        extent.value = {
+          row: Math.min(cells().length - 1, row + block.length - 1),
+          column: Math.min(gridColumns.length - 1, column + width - 1),
+        };
+      }
+    },
+  };
+
+  return {
+    active,
+    range,
+    edit,
+    summary,
+    canUndo: computed(() => history.value.done.length > 0),
+    canRedo: computed(() => history.value.undone.length > 0),
+    undo,
+    redo,
+    goTo,
+    commit,
+    handlers,
+  };
+}

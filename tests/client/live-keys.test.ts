@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { keysOf, liveKeys } from '../../client/composables/live-keys.ts';
+
+const at = '2024-11-02T01:00:00.000Z';
+const names = (keys: string[][]) => keys.map(([name]) => name);
+
+test('a saved draft asks for that report and the matrix only', () => {
+  expect(keysOf({ action: 'report.save', subject: 'report:2024-10:dept10', at }, null)).toEqual([
+    ['reports'],
+    ['report', '2024-10', 'dept10'],
+  ]);
+});
+
+test('an approval can show anywhere, but changes one report', () => {
+  const keys = keysOf({ action: 'report.approve', subject: 'report:2024-10:dept10', at }, 'dept03');
+  expect(keys).toContainEqual(['report', '2024-10', 'dept10']);
+  expect(new Set(names(keys))).toEqual(new Set(names(liveKeys)));
+});
+
+test('alerts count in the frame and on the overview; what is not known here asks for everything', () => {
+  expect(names(keysOf({ action: 'alert.close', subject: 'alert:3', at }, null))).toEqual([
+    'alerts',
+    'overview',
+    'session',
+  ]);
+  expect(keysOf({ action: 'data.load', subject: 'demo', at }, null)).toEqual(liveKeys);
+});
+
+test('a head hears of the drafts and reminders of the own department only', () => {
+  const saved = { action: 'report.save', subject: 'report:2024-10:dept10', at } as const;
+  expect(keysOf(saved, 'dept03')).toEqual([]);
+  expect(keysOf(saved, 'dept10')).toHaveLength(2);
+});
