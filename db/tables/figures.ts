@@ -13,6 +13,7 @@ export async function listFigures(
   to: Month,
   indicatorIds: number[] | null = null,
 ): Promise<Figure[]> {
+  if (indicatorIds?.length === 0) return [];
   let query = db.selectFrom('figures').selectAll().where('month', '>=', from).where('month', '<=', to);
   if (indicatorIds !== null) query = query.where('indicatorId', 'in', indicatorIds);
   return query.orderBy('indicatorId').orderBy('month').execute();

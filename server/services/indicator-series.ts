@@ -20,7 +20,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
   const books = new Map<number, YearBook>();
   for (const year of new Set(months.map(yearOf))) {
-    const book = await loadYearBook(ctx, year, 12).catch(ignoreUnknownYear);
+    const book = await loadYearBook(ctx, year, 12, (indicator) => indicator.id === id).catch(ignoreUnknownYear);
     if (book !== null) books.set(year, book);
   }
   const last = books.get(yearOf(to)) ?? [...books.values()].at(-1);

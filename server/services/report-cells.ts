@@ -1,3 +1,4 @@
+import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { type Entry, listEntries, type Report } from '#db/tables/reports.ts';
 import { exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
@@ -9,10 +10,9 @@ import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
 /** The department's indicators with the year as of the month, by number. */
 export async function cellsOf(ctx: Ctx, month: Month, department: string): Promise<Map<number, IndicatorYear>> {
-  const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
-  return new Map(
-    book.indicators.filter((item) => item.department.code === department).map((item) => [item.indicator.id, item]),
-  );
+  const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === department;
+  const { indicators } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
+  return new Map(indicators.map((item) => [item.indicator.id, item]));
 }
 
 /** Findings on a value typed for the month of the book. */

@@ -1,5 +1,5 @@
 import { getDepartment, listDepartments } from '#db/tables/departments.ts';
-import { listIndicators } from '#db/tables/indicators.ts';
+import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
@@ -76,8 +76,8 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const entries = new Map(
     (report ? await listEntries(ctx.db, report.id) : []).map((entry) => [entry.indicatorId, entry]),
   );
-  const book = await loadYearBook(ctx, yearOf(month), monthNumber(month));
-  const cells = book.indicators.filter((item) => item.department.code === departmentCode);
+  const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === departmentCode;
+  const { indicators: cells } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
   const summary = summaryOf(report, month, year, localDay(ctx.now));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(

@@ -32,17 +32,24 @@ export interface YearBook {
 
 /**
  * Everything that screens, alerts and forms say about a year, from approved figures only. The as-of month is the one asked
- * for, else the last with figures, else January. Throws `year.not-found`.
+ * for, else the last with figures, else January. `only` leaves out indicators that are not asked about: a saved cell needs
+ * those of its department, not all. Throws `year.not-found`.
  */
-export async function loadYearBook(ctx: Ctx, yearNumber: number, asOf?: number): Promise<YearBook> {
+export async function loadYearBook(
+  ctx: Ctx,
+  yearNumber: number,
+  asOf?: number,
+  only: (indicator: StoredIndicator) => boolean = () => true,
+): Promise<YearBook> {
   const { db } = ctx;
   const year = await getYear(db, yearNumber);
   const last = asOf === undefined ? await lastMonthWithFigures(db, yearNumber) : null;
   const month = asOf ?? (last === null ? 1 : monthNumber(last));
   const departments = new Map((await listDepartments(db)).map((department) => [department.code, department]));
   const targets = await targetsInForce(db, yearNumber, monthOf(yearNumber, month));
-  const indicators = await listIndicators(db);
-  const figures = await listFigures(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12));
+  const indicators = (await listIndicators(db)).filter(only);
+  const ids = indicators.map((indicator) => indicator.id);
+  const figures = await listFigures(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12), ids);
   const months = new Map<string, MonthlyValues>();
   const demo = new Set<number>();
   for (const figure of figures) {
