@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
   timeout: 60_000,
+  // A loaded machine is slow, not wrong.
+  expect: { timeout: 10_000 },
   workers: 1,
   reporter: [['list'], ['json', { outputFile: '../../reports/playwright.json' }]],
   use: {
