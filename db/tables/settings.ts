@@ -7,6 +7,11 @@ export async function findSetting(db: Db, key: SettingKey): Promise<string | nul
   return row?.value ?? null;
 }
 
+/** What the center calls itself on screens and files. */
+export async function centerName(db: Db): Promise<string> {
+  return (await findSetting(db, 'center-name')) ?? '社会保险中心';
+}
+
 export async function setSetting(db: Db, key: SettingKey, value: string): Promise<void> {
   await db
     .insertInto('settings')

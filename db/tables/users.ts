@@ -20,6 +20,12 @@ export async function listUsers(db: Db): Promise<User[]> {
   return db.selectFrom('users').selectAll().orderBy('id').execute();
 }
 
+/** Names by number, for whoever is shown as having done something. */
+export async function userNames(db: Db): Promise<Map<number, string>> {
+  const rows = await db.selectFrom('users').select(['id', 'name']).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function countUsers(db: Db): Promise<number> {
   const row = await db
     .selectFrom('users')

@@ -1,6 +1,7 @@
 import { type Exact, Exact as ExactNumber, printed, printedInFull } from '../decimal.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { Progress } from '../indicators/progress.ts';
+import { isBehind } from '../indicators/status.ts';
 import { operatorSigns, type Target } from '../indicators/target.ts';
 import { type Month, monthLabel } from '../period.ts';
 import type { FoundAlert } from './alert.ts';
@@ -25,7 +26,7 @@ export function indicatorAlerts(facts: IndicatorFacts): FoundAlert[] {
 function targetGap(facts: IndicatorFacts): FoundAlert | null {
   const { progress, behindSince, indicator } = facts;
   const { status } = progress;
-  if (status !== 'behind' && status !== 'seriously-behind') return null;
+  if (!isBehind(status)) return null;
   const needed = progress.neededPerMonth;
   const sentences = [
     `${standing(facts)}，差 ${amount(facts, progress.gap)}，完成 ${percent(progress.completion)}`,

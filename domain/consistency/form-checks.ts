@@ -1,7 +1,7 @@
-import { exact, exactOrNull, printed, printedInFull, sum } from '../decimal.ts';
+import { exactOrNull, printed, printedInFull, sum } from '../decimal.ts';
 import type { CellRef } from '../forms/document.ts';
 import type { Form, FundLine } from '../forms/form.ts';
-import type { LineScore, ScoredForm } from '../scoring/form-score.ts';
+import { isUnexplained, type LineScore, type ScoredForm } from '../scoring/form-score.ts';
 import { placesOf } from './estimate.ts';
 import { compared, type Finding, missingFinding } from './finding.ts';
 import { placeIn, rowWords } from './form-place.ts';
@@ -102,9 +102,9 @@ function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[
 /** A row that lost points and says nothing about it; the overall form has no column for it. */
 function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
   if (form.kind === 'overall') return [];
-  return rows.map(({ row, inForce }, index) => {
-    if (inForce === null || row.weight === null || row.reason !== null) return null;
-    if (inForce.gte(exact(row.weight))) return null;
+  return rows.map((line, index) => {
+    const { row, inForce } = line;
+    if (inForce === null || !isUnexplained(line)) return null;
     const place = placeIn(form, {
       check: 'reason',
       words: [rowWords(form, index), '偏差原因'],

@@ -1,8 +1,9 @@
+import type { Operator } from '#domain/indicators/target.ts';
 import type { Band, Policy, PolicyOverride } from '#domain/scoring/policy.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
 import type { FORM_KINDS, FormDraft, MONEY_UNITS, RowDraft } from './form-draft.ts';
 import { plainNumeral } from './numeral.ts';
-import { type Operator, type ReadValue, readValueText, valueText } from './value-text.ts';
+import { type ReadValue, readValueText, valueText } from './value-text.ts';
 
 export type FormKind = (typeof FORM_KINDS)[number];
 export type MoneyUnit = (typeof MONEY_UNITS)[number];

@@ -1,6 +1,5 @@
+import type { Operator } from '#domain/indicators/target.ts';
 import { halfWidth, plainNumeral } from './numeral.ts';
-
-export type Operator = '>=' | '<=' | '=';
 
 /** What a printed value cell says. `value` keeps the decimals as printed; all null for a qualitative text. */
 export type ReadValue = { operator: Operator | null; value: string | null; unit: string | null };

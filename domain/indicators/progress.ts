@@ -3,7 +3,7 @@ import type { Thresholds } from '../settings/thresholds.ts';
 import { type MonthlyValues, yearToDate } from './accumulation.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import type { Accumulation } from './indicator.ts';
-import { type Status, statusOf } from './status.ts';
+import { isBehind, type Status, statusOf } from './status.ts';
 import { planPathAt, type Target } from './target.ts';
 
 export interface ProgressInput {
@@ -54,7 +54,7 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
     };
   }
   const month = lastMonth ?? asOf;
-  const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), month);
+  const path = planPathOf(input, target, month);
   const gap = value === null ? null : gapOf(target, value);
   return {
     ...base,
@@ -91,7 +91,7 @@ export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (St
     const at = index + 1;
     if (target === null || at > asOf) return null;
     const value = months[index] === null ? null : yearToDate(accumulation, months, at).value;
-    const path = planPathAt(target, accumulation, lastValueOf(accumulation, lastYear), at);
+    const path = planPathOf(input, target, at);
     const forecast = () => forecastOf(accumulation, months, lastYear, at)?.value ?? null;
     return statusOf({ accumulation, decimals, target, value, path, month: at, forecast }, thresholds);
   });
@@ -102,9 +102,13 @@ export function gapOf(target: Target, value: Exact): Exact {
   return target.operator === '<=' ? value.minus(target.value) : target.value.minus(value);
 }
 
-/** Last year's final value as the plan path of a stock starts from it. */
-function lastValueOf(accumulation: Accumulation, lastYear: MonthlyValues): Exact | null {
-  return yearToDate(accumulation, lastYear, 12).value;
+/** The plan path of a month (1–12) in the indicator's unit; that of a stock starts from last year's final value. */
+export function planPathOf(
+  { accumulation, lastYear }: Pick<ProgressInput, 'accumulation' | 'lastYear'>,
+  target: Target,
+  month: number,
+): Exact {
+  return planPathAt(target, accumulation, yearToDate(accumulation, lastYear, 12).value, month);
 }
 
 /**
@@ -116,7 +120,7 @@ export function behindSince(statusByMonth: (Status | null)[], asOf: number): num
   for (let month = asOf; month >= 1; month -= 1) {
     const status = statusByMonth[month - 1];
     if (status === 'no-data' && since === null) continue;
-    if (status !== 'behind' && status !== 'seriously-behind') break;
+    if (!isBehind(status ?? null)) break;
     since = month;
   }
   return since;

@@ -31,6 +31,10 @@ export function severityOf(status: Status): number {
   return severity[status];
 }
 
+export function isBehind(status: Status | null): boolean {
+  return status === 'behind' || status === 'seriously-behind';
+}
+
 export interface StatusInput {
   accumulation: Accumulation;
   /** 0 for what is counted in whole units. */

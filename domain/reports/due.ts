@@ -1,5 +1,5 @@
 import { dueDateOf, type Month } from '../period.ts';
-import type { ReportState } from './moves.ts';
+import { isHandedIn, type ReportState } from './moves.ts';
 
 /** When reports are wanted: by which day of the following month, and from which month on. */
 export interface ReportingCalendar {
@@ -25,8 +25,7 @@ export function timingOf(
   today: string,
 ): Timing {
   const dueDate = dueDateOf(month, calendar.dueDay);
-  const isHandedIn = report !== null && (report.state === 'submitted' || report.state === 'approved');
-  const day = isHandedIn ? (report.submittedOn ?? today) : today;
+  const day = report !== null && isHandedIn(report.state) ? (report.submittedOn ?? today) : today;
   const isDue = month >= calendar.reportingFrom;
   return { isDue, dueDate, isLate: isDue && day > dueDate };
 }

@@ -82,6 +82,11 @@ export function stateAfter(state: ReportState, move: ReportMove, reason: string 
   return rule.to;
 }
 
+/** Handed in: the department has done its part. */
+export function isHandedIn(state: ReportState): boolean {
+  return state === 'submitted' || state === 'approved';
+}
+
 export function isEditable(state: ReportState): boolean {
   return state === 'draft' || state === 'returned';
 }

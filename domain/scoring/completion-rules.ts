@@ -1,5 +1,5 @@
 import { Exact } from '#domain/decimal.ts';
-import type { Operator } from '#domain/forms/value-text.ts';
+import type { Operator } from '#domain/indicators/target.ts';
 import type { Policy } from './policy.ts';
 
 /** How points follow from the actual a and the target t; the pass line p in percent. */

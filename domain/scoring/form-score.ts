@@ -67,6 +67,11 @@ export function scoredRow(row: FormRow, formPolicy: Policy): ScoredRow {
   return { row, ...lineScore(scoreRow(row, policy), printedScore, reproduced) };
 }
 
+/** Lost points and says nothing about it: 偏差原因 is wanted. */
+export function isUnexplained({ row, inForce }: ScoredRow): boolean {
+  return inForce !== null && row.weight !== null && row.reason === null && inForce.lt(exact(row.weight));
+}
+
 function scoredExecution({ funds, policy }: Form): ScoredExecution | null {
   const line = executionLineOf(funds);
   if (!line) return null;

@@ -1,5 +1,5 @@
 import type { Exact } from '#domain/decimal.ts';
-import type { Operator } from '#domain/forms/value-text.ts';
+import type { Operator } from '#domain/indicators/target.ts';
 import type { Band } from './policy.ts';
 import type { Proof } from './proof.ts';
 

@@ -1,17 +1,18 @@
 import { insertAlert, insertAlertEvent, listAlerts, updateAlert } from '#db/tables/alerts.ts';
-import { listDepartments } from '#db/tables/departments.ts';
+import { listReportingDepartments } from '#db/tables/departments.ts';
 import { listForms } from '#db/tables/forms.ts';
 import { listReports } from '#db/tables/reports.ts';
 import { setSetting } from '#db/tables/settings.ts';
 import type { FoundAlert } from '#domain/alerts/alert.ts';
 import { budgetLagAlert, indicatorAlerts, lateReportAlert, missingReasonAlert } from '#domain/alerts/rules.ts';
-import { exact, exactOrNull, printed } from '#domain/decimal.ts';
+import { exactOrNull, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { localDay, monthOf, reportingMonth } from '#domain/period.ts';
 import { timingOf } from '#domain/reports/due.ts';
+import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
-import { scoreForm } from '#domain/scoring/form-score.ts';
+import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -75,14 +76,13 @@ async function alertsOfReports(ctx: Ctx, book: YearBook): Promise<FoundAlert[]> 
   const { year } = book.year;
   const today = localDay(ctx.now);
   const reports = await listReports(ctx.db, year);
-  const reporting = new Set(book.indicators.map((item) => item.department.code));
-  const departments = (await listDepartments(ctx.db)).filter((department) => reporting.has(department.code));
+  const departments = await listReportingDepartments(ctx.db);
   const last = reportingMonth(ctx.now);
   const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter((month) => month <= last);
   return months.flatMap((month) =>
     departments.flatMap((department) => {
       const report = reports.find((other) => other.departmentCode === department.code && other.month === month) ?? null;
-      if (report !== null && (report.state === 'submitted' || report.state === 'approved')) return [];
+      if (report !== null && isHandedIn(report.state)) return [];
       const { dueDate, isLate } = timingOf(month, book.year, report && { ...report, submittedOn: null }, today);
       if (!isLate) return [];
       return [lateReportAlert({ department: department.code, departmentName: department.name, month, dueDate, today })];
@@ -101,8 +101,9 @@ function alertsOfForm(form: Form, book: YearBook): FoundAlert[] {
       ? budgetLagAlert({ formId: form.id, formName: form.name, adjusted, executed, month: book.month })
       : null;
   const departments = new Map(book.indicators.map((item) => [String(item.indicator.id), item.department.code]));
-  const silent = scoreForm(form).rows.flatMap(({ row, inForce }, index) => {
-    if (inForce === null || row.weight === null || row.reason !== null || inForce.gte(exact(row.weight))) return [];
+  const silent = scoreForm(form).rows.flatMap((line, index) => {
+    const { row, inForce } = line;
+    if (inForce === null || row.weight === null || !isUnexplained(line)) return [];
     return [
       missingReasonAlert({
         formId: form.id,

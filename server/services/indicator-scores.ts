@@ -1,11 +1,9 @@
-import { listForms } from '#db/tables/forms.ts';
 import { type Exact, printed, rounded } from '#domain/decimal.ts';
 import { type FigureValue, rowWithFigure } from '#domain/forms/figure-rows.ts';
 import type { Form, FormRow } from '#domain/forms/form.ts';
 import { scoredRow } from '#domain/scoring/form-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
-import type { Ctx } from '../context.ts';
 import type { IndicatorYear, YearBook } from './year-book.ts';
 
 export interface MeasuredRow {
@@ -16,8 +14,7 @@ export interface MeasuredRow {
 }
 
 /** The form rows that each indicator measures; rows of the overall form first, as they count for the center. */
-export async function rowsByIndicator(ctx: Ctx, book: YearBook): Promise<Map<number, MeasuredRow[]>> {
-  const forms = await listForms(ctx.db, book.year.year);
+export function rowsByIndicator(forms: Form[]): Map<number, MeasuredRow[]> {
   const byKind = [...forms].sort((a, b) => Number(b.kind === 'overall') - Number(a.kind === 'overall'));
   const rows = new Map<number, MeasuredRow[]>();
   for (const form of byKind) {

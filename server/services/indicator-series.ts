@@ -1,12 +1,13 @@
 import { listFigures } from '#db/tables/figures.ts';
 import { listSubmittedEntries } from '#db/tables/reports.ts';
+import { userNames } from '#db/tables/users.ts';
 import { type Exact, fromMicro, printed, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
-import { cumulativeLine, type MonthlyValues } from '#domain/indicators/accumulation.ts';
-import { planPathAt } from '#domain/indicators/target.ts';
+import { cumulativeLine } from '#domain/indicators/accumulation.ts';
+import { planPathOf } from '#domain/indicators/progress.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
-import { type IndicatorYear, loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
+import { loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
 
 /** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
 export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Month) {
@@ -16,7 +17,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   }
   const figures = new Map((await listFigures(ctx.db, from, to, [id])).map((figure) => [figure.month, figure]));
   const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
-  const names = await userNames(ctx);
+  const names = await userNames(ctx.db);
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
   const books = new Map<number, YearBook>();
   for (const year of new Set(months.map(yearOf))) {
@@ -33,9 +34,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
     const index = monthNumber(month) - 1;
     const figure = figures.get(month);
     const waiting = pending.get(month);
-    const path = item?.target
-      ? planPathAt(item.target, indicator.accumulation, lastOf(item.input.lastYear, item), index + 1)
-      : null;
+    const path = item?.target ? planPathOf(item.input, item.target, index + 1) : null;
     return {
       month,
       value: figure ? show(fromMicro(figure.valueMicro)) : null,
@@ -75,16 +74,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   };
 }
 
-function lastOf(lastYear: MonthlyValues, item: IndicatorYear): Exact | null {
-  return cumulativeLine(item.indicator.accumulation, lastYear).findLast((value) => value !== null) ?? null;
-}
-
 function ignoreUnknownYear(error: unknown): null {
   if (error instanceof Failure && error.code === 'year.not-found') return null;
   throw error;
-}
-
-async function userNames(ctx: Ctx): Promise<Map<number, string>> {
-  const rows = await ctx.db.selectFrom('users').select(['id', 'name']).execute();
-  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -1,3 +1,4 @@
+import { listForms } from '#db/tables/forms.ts';
 import { type Exact, printed, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { forecastMethodNames } from '#domain/indicators/forecast.ts';
@@ -72,7 +73,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
   const book = await loadYearBook(ctx, year, month, (indicator) => indicator.id === id);
   const item = requireIndicatorYear(book, id);
   const statuses = statusByMonth(item.input, book.year.thresholds);
-  const rows = await rowsByIndicator(ctx, book);
+  const rows = rowsByIndicator(await listForms(ctx.db, year));
   return {
     year,
     month: book.month,

@@ -4,7 +4,7 @@ import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import { formWithFigures } from '#domain/forms/figure-rows.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
-import { type Status, severityOf } from '#domain/indicators/status.ts';
+import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts';
 import { monthOf } from '#domain/period.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
@@ -16,8 +16,9 @@ import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts'
 /** What a leader needs in one view, from approved figures, as of a month. */
 export async function overview(ctx: Ctx, year: number, month?: number) {
   const book = await loadYearBook(ctx, year, month);
-  const rows = await rowsByIndicator(ctx, book);
-  const alerts = await listAlerts(ctx.db, year);
+  const forms = await listForms(ctx.db, year);
+  const rows = rowsByIndicator(forms);
+  const open = (await listAlerts(ctx.db, year)).filter((alert) => alert.state !== 'closed');
   const targeted = book.indicators.filter((item) => item.target !== null);
   const lines = targeted.map((item) => {
     const { indicator } = item;
@@ -31,10 +32,9 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
       weight: score?.weight ?? null,
       behindSince: behindSince(statuses, book.month),
       statusByMonth: statuses,
-      openAlerts: alerts.filter((alert) => alert.indicatorId === indicator.id && alert.state !== 'closed').length,
+      openAlerts: open.filter((alert) => alert.indicatorId === indicator.id).length,
     };
   });
-  const forms = await listForms(ctx.db, year);
   const overall = forms.find((form) => form.kind === 'overall');
   return {
     year,
@@ -47,9 +47,9 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
     execution: overall && book.month === 12 ? executionOf(overall) : null,
     reports: await reportCounts(ctx, year, book.month),
     alerts: {
-      open: alerts.filter((alert) => alert.state !== 'closed').length,
-      red: alerts.filter((alert) => alert.state !== 'closed' && alert.level === 'red').length,
-      yellow: alerts.filter((alert) => alert.state !== 'closed' && alert.level === 'yellow').length,
+      open: open.length,
+      red: open.filter((alert) => alert.level === 'red').length,
+      yellow: open.filter((alert) => alert.level === 'yellow').length,
     },
     gaps: lines.filter((line) => isBehind(line.status)).sort(worstFirst),
     indicators: lines,
@@ -76,10 +76,6 @@ function brief(item: IndicatorYear) {
     neededPerMonth: view.neededPerMonth,
     forecast: view.forecast,
   };
-}
-
-function isBehind(status: Status | null): boolean {
-  return status === 'behind' || status === 'seriously-behind';
 }
 
 type Line = { status: Status | null; completion: string | null; indicator: { id: number } };

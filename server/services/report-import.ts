@@ -1,9 +1,8 @@
 import { listDepartments } from '#db/tables/departments.ts';
-import { findSetting } from '#db/tables/settings.ts';
-import { getYear } from '#db/tables/years.ts';
+import { centerName } from '#db/tables/settings.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Operator } from '#domain/indicators/target.ts';
-import { localDay, type Month, monthLabel, yearOf } from '#domain/period.ts';
+import { type Month, monthLabel } from '#domain/period.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import { readSheets } from '#domain/reports/sheet.ts';
 import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
@@ -14,13 +13,12 @@ import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
 import { cellsOf, findingsIn } from './report-cells.ts';
 import { reportDetail } from './report-views.ts';
-import { saveReport } from './reports.ts';
+import { requireReportable, saveReport } from './reports.ts';
 
 /** The filled template of a department's month. */
 export async function exportTemplate(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
-  const centerName = (await findSetting(ctx.db, 'center-name')) ?? '社会保险中心';
-  const bytes = await reportTemplate(report, centerName, report.entries, ctx.now);
+  const bytes = await reportTemplate(report, await centerName(ctx.db), report.entries, ctx.now);
   return { bytes, name: `${monthLabel(month)}月报-${report.department.name}.xlsx` };
 }
 
@@ -60,9 +58,7 @@ export interface ImportPreview extends Proposal {
 export async function requireImportable(ctx: Ctx, month: Month, department: string): Promise<void> {
   requirePermission(ctx, 'report.save', department);
   const report = await reportDetail(ctx, month, department);
-  const year = await getYear(ctx.db, yearOf(month));
-  if (year.state === 'closed') throw new Failure('year.closed', { year: year.year });
-  if (month > localDay(ctx.now).slice(0, 7)) throw new Failure('report.month-not-begun', { month });
+  await requireReportable(ctx, month);
   if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
 }
 

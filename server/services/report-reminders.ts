@@ -1,12 +1,11 @@
-import { listDepartments } from '#db/tables/departments.ts';
-import { listIndicators } from '#db/tables/indicators.ts';
+import { listReportingDepartments } from '#db/tables/departments.ts';
 import { findLastReminder, insertReminder, listReminders, type Reminder } from '#db/tables/report-reminders.ts';
 import { listReports } from '#db/tables/reports.ts';
 import { getYear } from '#db/tables/years.ts';
 import type { Department } from '#domain/departments.ts';
 import { Failure } from '#domain/failures.ts';
 import { localDay, type Month, reportingMonth, yearOf } from '#domain/period.ts';
-import type { ReminderRequest } from '#domain/reports/moves.ts';
+import { isHandedIn, type ReminderRequest } from '#domain/reports/moves.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 
@@ -18,7 +17,7 @@ export async function remindDepartments(ctx: Ctx, { month, departments: named }:
   const year = await getYear(ctx.db, yearOf(month));
   if (year.state === 'closed') throw new Failure('year.closed', { year: year.year });
   if (month > reportingMonth(ctx.now)) throw new Failure('report.month-not-over', { month });
-  const reporting = await reportingDepartments(ctx);
+  const reporting = await listReportingDepartments(ctx.db);
   const chosen = [...new Set(named ?? reporting.map(({ code }) => code))].map((code) => {
     const department = reporting.find((one) => one.code === code);
     if (!department) throw new Failure('department.not-found', { department: code });
@@ -46,18 +45,11 @@ async function remindOnce(ctx: Ctx, month: Month, department: string): Promise<b
   });
 }
 
-async function reportingDepartments(ctx: Ctx): Promise<Department[]> {
-  const owners = new Set((await listIndicators(ctx.db)).map((indicator) => indicator.departmentCode));
-  return (await listDepartments(ctx.db))
-    .filter(({ code }) => owners.has(code))
-    .map(({ code, name }) => ({ code, name }));
-}
-
 async function departmentsHandedIn(ctx: Ctx, month: Month): Promise<Set<string>> {
   const reports = await listReports(ctx.db, yearOf(month));
   return new Set(
     reports
-      .filter((report) => report.month === month && (report.state === 'submitted' || report.state === 'approved'))
+      .filter((report) => report.month === month && isHandedIn(report.state))
       .map((report) => report.departmentCode),
   );
 }

@@ -1,9 +1,9 @@
-import { getDepartment, listDepartments } from '#db/tables/departments.ts';
-import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
+import { getDepartment, listReportingDepartments } from '#db/tables/departments.ts';
+import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
-import { listUsers } from '#db/tables/users.ts';
+import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
@@ -21,8 +21,7 @@ import { type IndicatorYear, loadYearBook } from './year-book.ts';
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
   const year = await getYear(ctx.db, yearNumber);
-  const reporting = new Set((await listIndicators(ctx.db)).map((indicator) => indicator.departmentCode));
-  const departments = (await listDepartments(ctx.db)).filter((department) => reporting.has(department.code));
+  const departments = await listReportingDepartments(ctx.db);
   const reports = new Map(
     (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
   );
@@ -83,7 +82,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const remarks = new Map(
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
-  const names = new Map((await listUsers(ctx.db)).map((user) => [user.id, user.name]));
+  const names = await userNames(ctx.db);
   return {
     month,
     department,

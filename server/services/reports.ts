@@ -140,9 +140,7 @@ async function remarksOf(ctx: Ctx, month: Month, department: string, returned: C
 
 /** A department's month as it is: made on first use. Throws for a closed year, a month not begun, or no indicators. */
 async function openReport(ctx: Ctx, month: Month, department: string): Promise<Report> {
-  const year = await getYear(ctx.db, yearOf(month));
-  if (year.state === 'closed') throw new Failure('year.closed', { year: year.year });
-  if (month > localDay(ctx.now).slice(0, 7)) throw new Failure('report.month-not-begun', { month });
+  await requireReportable(ctx, month);
   const existing = await findReport(ctx.db, department, month);
   if (existing) return existing;
   return insertReport(ctx.db, {
@@ -158,6 +156,13 @@ async function openReport(ctx: Ctx, month: Month, department: string): Promise<R
     updatedAt: ctx.now.toISOString(),
     isDemo: 0,
   });
+}
+
+/** Throws for a closed year and a month that has not begun. */
+export async function requireReportable(ctx: Ctx, month: Month): Promise<void> {
+  const year = await getYear(ctx.db, yearOf(month));
+  if (year.state === 'closed') throw new Failure('year.closed', { year: year.year });
+  if (month > localDay(ctx.now).slice(0, 7)) throw new Failure('report.month-not-begun', { month });
 }
 
 function requireVersion(report: Report, version: number): void {

@@ -2,7 +2,7 @@ import type { Db } from '#db/connection.ts';
 import { listAlerts } from '#db/tables/alerts.ts';
 import { listDepartments } from '#db/tables/departments.ts';
 import { lastMonthsWithFigures } from '#db/tables/figures.ts';
-import { findSetting } from '#db/tables/settings.ts';
+import { centerName } from '#db/tables/settings.ts';
 import { listUsers } from '#db/tables/users.ts';
 import { listYears } from '#db/tables/years.ts';
 import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
@@ -10,6 +10,7 @@ import { actionsOf, can } from '#domain/permissions.ts';
 import { thresholdPresetNames } from '#domain/settings/thresholds.ts';
 import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '../context.ts';
+import { findDefaultYear } from './default-year.ts';
 
 /** Who am I, what may I do, and which years and month are there: what the client asks first. */
 export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo: boolean) {
@@ -17,7 +18,7 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
   const departments = await listDepartments(db);
   const years = await listYears(db);
   const lastMonths = await lastMonthsWithFigures(db);
-  const defaultYear = Number((await findSetting(db, 'default-year')) ?? years.at(-1)?.year ?? now.getFullYear());
+  const defaultYear = (await findDefaultYear(db)) ?? now.getFullYear();
   const current = years.find((year) => year.year === defaultYear);
   const dueMonth = reportingMonth(now);
   const dueDay = years.find((year) => year.year === yearOf(dueMonth))?.dueDay ?? 5;
@@ -69,8 +70,4 @@ export async function loginInfo(db: Db, demoPassword: string | null) {
       department: user.departmentCode === null ? null : (departments.get(user.departmentCode) ?? null),
     })),
   };
-}
-
-async function centerName(db: Db): Promise<string> {
-  return (await findSetting(db, 'center-name')) ?? '社会保险中心';
 }

@@ -1,3 +1,4 @@
+import { listForms } from '#db/tables/forms.ts';
 import { exact, printed, printedInFull } from '#domain/decimal.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { gapOf, progressOf } from '#domain/indicators/progress.ts';
@@ -17,7 +18,7 @@ export async function whatIf(ctx: Ctx, id: number, year: number, month: number |
   const monthsLeft = 12 - (item.progress.month ?? 0);
   const missing = item.progress.value === null ? null : value.minus(item.progress.value);
   const isPaced = accumulation === 'flow' || accumulation === 'stock' || accumulation === 'distinct';
-  const rows = await rowsByIndicator(ctx, book);
+  const rows = rowsByIndicator(await listForms(ctx.db, year));
   return {
     value: printedInFull(value, item.indicator.decimals),
     completion: progress.completion === null ? null : printed(progress.completion, 2),

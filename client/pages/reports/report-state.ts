@@ -1,6 +1,6 @@
 import type { Status } from '#domain/indicators/status.ts';
 import { monthLabel, monthNumber, yearOf } from '#domain/period.ts';
-import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
+import { isHandedIn, type ReportMove, type ReportState } from '#domain/reports/moves.ts';
 import type { Report } from '../../queries/reports.ts';
 import { dueWords, timeWords } from '../../words/dates.ts';
 
@@ -55,7 +55,7 @@ export type Deadline = Pick<Report, 'state' | 'dueDate' | 'isDue' | 'isLate'>;
 export function deadlineWords({ state, dueDate, isDue, isLate }: Deadline, today: string): string {
   if (!isDue) return '系统启用前的月份，可以补报';
   const day = `截止 ${monthNumber(dueDate)}月${Number(dueDate.slice(8))}日`;
-  if (state === 'submitted' || state === 'approved') return isLate ? `${day}（逾期提交）` : day;
+  if (isHandedIn(state)) return isLate ? `${day}（逾期提交）` : day;
   return `${day}（${dueWords(today, dueDate).replace('已过期', '已逾期')}）`;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Operator, readOperator, readValueText, valueText } from '#domain/forms/value-text.ts';
+import { readOperator, readValueText, valueText } from '#domain/forms/value-text.ts';
+import type { Operator } from '#domain/indicators/target.ts';
 
 describe('a printed value cell', () => {
   it.each([
