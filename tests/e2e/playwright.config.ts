@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const PORT = 3999;
+/** Two checkouts on one machine test side by side on two ports. */
+const PORT = Number(process.env.E2E_PORT ?? 3999);
 
 /** Chromium of the system: nothing is downloaded. The switches keep it from calling home on a closed network. */
 export default defineConfig({
