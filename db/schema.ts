@@ -175,6 +175,8 @@ interface FormTable {
   goalExpected: string | null;
   goalActual: string | null;
   policy: string;
+  /** JSON: points taken off the total with their reasons. */
+  deductions: Generated<string>;
   printedTotal: string | null;
   isDemo: number;
   createdAt: string;

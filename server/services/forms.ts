@@ -96,7 +96,10 @@ function formView(form: Form, scored: ScoredForm) {
       printed: total.printed,
       max: printed(max, 0),
       grade,
+      /** What was added up, taken off and capped, as one line. */
+      arithmetic: total.arithmetic,
     },
+    deductions: form.deductions,
     checks: formFindings(scored),
   };
 }
