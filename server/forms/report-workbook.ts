@@ -20,7 +20,8 @@ const LONGEST_TEXT = 2000;
 /** Excel keeps fifteen digits and writes seventeen: 86.480000000000004 is 86.48. */
 const DIGITS = 15;
 
-type CellFormat = 'number' | 'percent' | 'date';
+/** `decimals`: as the format shows them; absent where it leaves them open. */
+type CellFormat = { kind: 'number' | 'percent' | 'date'; decimals?: number };
 
 /**
  * The cells of an uploaded workbook. Read here and not with exceljs, which writes every cell of a merged range, a
@@ -99,17 +100,28 @@ function cellFormats(xml: string): CellFormat[] {
   return formats;
 }
 
-/** The numbers every spreadsheet program knows without a code; the higher ones are days in Chinese and Japanese. */
+/** Formats that every spreadsheet program knows without their code: 0, 0.00, #,##0, #,##0.00, 0%, 0.00%. */
+const BUILT_IN: Record<number, CellFormat> = {
+  1: { kind: 'number', decimals: 0 },
+  2: { kind: 'number', decimals: 2 },
+  3: { kind: 'number', decimals: 0 },
+  4: { kind: 'number', decimals: 2 },
+  9: { kind: 'percent', decimals: 0 },
+  10: { kind: 'percent', decimals: 2 },
+};
+
+/** The higher ones are days in Chinese and Japanese. */
 function builtIn(id: number): CellFormat {
-  if (id === 9 || id === 10) return 'percent';
   const isDay = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-  return isDay ? 'date' : 'number';
+  return BUILT_IN[id] ?? { kind: isDay ? 'date' : 'number' };
 }
 
 function formatOf(code: string): CellFormat {
-  const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|general/gi, '');
-  if (shown.includes('%')) return 'percent';
-  return /[ymdhs]/i.test(shown) ? 'date' : 'number';
+  const [positive = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|general/gi, '').split(';');
+  const fraction = /^[#,?\s]*0(?:\.(0*))?%?\s*$/.exec(positive);
+  const decimals = fraction ? { decimals: fraction[1]?.length ?? 0 } : {};
+  if (positive.includes('%')) return { kind: 'percent', ...decimals };
+  return /[ymdhs]/i.test(positive) ? { kind: 'date' } : { kind: 'number', ...decimals };
 }
 
 function sheetOf(xml: string, strings: string[], formats: CellFormat[]): PlainSheet {
@@ -191,5 +203,9 @@ function cellOf(
   if (text === '') return { kind: 'text', text, isFormula };
   const number = Number(text);
   if (!Number.isFinite(number)) return { kind: 'error', text, isFormula };
-  return { kind: formats[style] ?? 'number', text: new Exact(number.toPrecision(DIGITS)).toFixed(), isFormula };
+  return {
+    ...(formats[style] ?? { kind: 'number' }),
+    text: new Exact(number.toPrecision(DIGITS)).toFixed(),
+    isFormula,
+  };
 }
