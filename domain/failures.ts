@@ -41,6 +41,7 @@ const catalogue = {
   'alert.move-refused': [409, '预警当前状态不允许此操作，请刷新后查看最新状态。'],
   'form.not-found': [404, '没有这张自评表，请返回自评表列表。'],
   'form.exists': [409, '同一年度已有同编号的自评表，请更换编号。'],
+  'paper.missing': [422, '没有收到文件，请选择 xlsx 或 docx 自评表后再上传。'],
   'paper.not-readable': [422, '文件无法读取，请上传按官方版式填写的 xlsx 或 docx 自评表（不超过 2 MB，不加密码）。'],
   'paper.no-form': [422, '文件中没有找到自评表（应有“三级指标”“指标值”等栏目），请核对文件后再上传。'],
   'form.format-unsupported': [422, '暂只支持导出 xlsx，请把 format 设为 xlsx。'],
