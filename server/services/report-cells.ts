@@ -6,17 +6,17 @@ import { type Month, monthNumber, yearOf } from '#domain/period.ts';
 import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
 import type { ReportSave } from '#domain/reports/report.ts';
 import type { Ctx } from '../context.ts';
-import { type IndicatorYear, loadYearBook } from './year-book.ts';
+import { type IndicatorInput, loadIndicatorInputs } from './year-book.ts';
 
 /** The department's indicators with the year as of the month, by number. */
-export async function cellsOf(ctx: Ctx, month: Month, department: string): Promise<Map<number, IndicatorYear>> {
+export async function cellsOf(ctx: Ctx, month: Month, department: string): Promise<Map<number, IndicatorInput>> {
   const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === department;
-  const { indicators } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
-  return new Map(indicators.map((item) => [item.indicator.id, item]));
+  const items = await loadIndicatorInputs(ctx, yearOf(month), monthNumber(month), isOwn);
+  return new Map(items.map((item) => [item.indicator.id, item]));
 }
 
 /** Findings on a value typed for the month of the book. */
-export function findingsIn({ indicator, input }: IndicatorYear, value: string | null): CellFinding[] {
+export function findingsIn({ indicator, input }: IndicatorInput, value: string | null): CellFinding[] {
   return findingsOf({
     accumulation: indicator.accumulation,
     unit: indicator.unit,
@@ -29,7 +29,7 @@ export function findingsIn({ indicator, input }: IndicatorYear, value: string | 
 }
 
 /** Nothing is saved when one cell is foreign or refused: every reason is told at once. */
-export function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorYear>): void {
+export function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorInput>): void {
   const problems: { path: string; indicatorId: number; message: string }[] = [];
   for (const [index, entry] of save.entries.entries()) {
     const cell = cells.get(entry.indicatorId);
@@ -47,7 +47,7 @@ export function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorYea
 }
 
 /** Findings that no note answers; an empty cell is one. */
-export function openFindingsIn(cells: IndicatorYear[], saved: Entry[]) {
+export function openFindingsIn(cells: IndicatorInput[], saved: Entry[]) {
   const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
   return cells.flatMap((cell) => {
     const entry = entries.get(cell.indicator.id);

@@ -1,5 +1,4 @@
 import { getDepartment, listReportingDepartments } from '#db/tables/departments.ts';
-import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
@@ -9,14 +8,14 @@ import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
-import { localDay, type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
+import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
 import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
-import { findingsIn } from './report-cells.ts';
+import { cellsOf, findingsIn } from './report-cells.ts';
 import { lastReminders } from './report-reminders.ts';
-import { type IndicatorYear, loadYearBook } from './year-book.ts';
+import type { IndicatorInput } from './year-book.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
@@ -75,8 +74,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const entries = new Map(
     (report ? await listEntries(ctx.db, report.id) : []).map((entry) => [entry.indicatorId, entry]),
   );
-  const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === departmentCode;
-  const { indicators: cells } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
+  const cells = [...(await cellsOf(ctx, month, departmentCode)).values()];
   const summary = summaryOf(report, month, year, localDay(ctx.now));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
@@ -107,7 +105,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
 }
 
 function entryView(
-  cell: IndicatorYear,
+  cell: IndicatorInput,
   entry: Entry | undefined,
   names: Map<number, string>,
   remark: OpenRemark | undefined,

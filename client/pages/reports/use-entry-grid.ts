@@ -1,4 +1,4 @@
-import { computed, nextTick, type Ref, ref, shallowRef } from 'vue';
+import { computed, nextTick, type Ref, shallowRef } from 'vue';
 import { tableOf } from '#domain/reports/clipboard-table.ts';
 import { type EditHistory, emptyHistory, redone, undone, withStep } from './edit-history.ts';
 import { type CellChange, clearedBlock, copiedText, pastedBlock, pastedWords } from './grid-block.ts';
@@ -36,12 +36,12 @@ export interface GridHost {
  * typing (an input method included) replaces it.
  */
 export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
-  const active = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
-  const extent = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
-  const edit = ref<CellEdit | null>(null);
+  const active = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const extent = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const edit = shallowRef<CellEdit | null>(null);
   const history = shallowRef<EditHistory>(emptyHistory);
   /** What the last paste or deletion did. */
-  const summary = ref<string | null>(null);
+  const summary = shallowRef<string | null>(null);
   const range = computed(() => rangeOf(active.value, extent.value));
   let isDragging = false;
 

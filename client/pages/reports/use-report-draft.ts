@@ -1,4 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
+import { useAfterPaint } from '../../composables/after-paint.ts';
 import { ApiFailure } from '../../http/failure.ts';
 import { type Report, type ReportEntry, useMoveReport, useReportAnswer, useSaveReport } from '../../queries/reports.ts';
 import { failureWords } from '../../words/failures.ts';
@@ -95,7 +96,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
   );
 
   watch(report, rebase, { flush: 'sync' });
-  watch([typed, base], keep);
+  watch([typed, base], useAfterPaint(keep));
   onMounted(() => {
     window.addEventListener('online', queue.flush);
     document.addEventListener('visibilitychange', flushHidden);
@@ -162,7 +163,8 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
 
   function type(indicatorId: number, field: 'value' | 'note', text: string) {
     typed.value = { ...typed.value, [indicatorId]: { ...typed.value[indicatorId], [field]: text } };
-    problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);
+    if (problems.value.some((problem) => problem.indicatorId === indicatorId))
+      problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);
     rejected.value.delete(indicatorId);
     queue.touch();
   }
