@@ -28,6 +28,8 @@ declare module 'vue-router' {
     action?: Action;
     /** Menu entry that is marked while the page is open. */
     group?: string;
+    /** Shows what it shows whatever year and month the frame says: the frame leaves the switches out. */
+    hasOwnPeriod?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
   }
@@ -44,6 +46,11 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./pages/overview/OverviewPage.vue'),
     meta: { title: '总览', action: 'figure.read', group: 'overview' },
+  },
+  {
+    path: '/work',
+    component: () => import('./pages/work/WorkPage.vue'),
+    meta: { title: '我的工作', action: 'report.save', group: 'work', hasOwnPeriod: true },
   },
   {
     path: '/indicators',

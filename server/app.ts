@@ -21,6 +21,7 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
+import { workRoutes } from './routes/work.ts';
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 /** Routes that take files; each has a limit of its own. */
@@ -34,6 +35,7 @@ function makeApi(deps: Deps) {
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', workRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

@@ -12,6 +12,8 @@ export const liveKeys: QueryKey[] = [
   ['forms'],
   ['form'],
   ['checks'],
+  ['work'],
+  ['history'],
   ['session'],
 ];
 
@@ -27,11 +29,11 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
   if (noun === 'report') {
     const [, month = '', department = ''] = subject.split(':');
     if (isQuiet(event) && own !== null && own !== department) return [];
-    const near = [['reports'], ['report', month, department]];
+    const near = [['reports'], ['report', month, department], ['work']];
     if (isQuiet(event)) return near;
-    return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
+    return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
-  if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
+  if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];
   return liveKeys;
