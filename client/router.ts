@@ -73,6 +73,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '审核', action: 'figure.read', group: 'reviews' },
   },
   {
+    path: '/history',
+    component: () => import('./pages/history/HistoryPage.vue'),
+    meta: { title: '历史数据', action: 'figure.import-history', group: 'history', hasOwnPeriod: true },
+  },
+  {
     path: '/alerts',
     component: () => import('./pages/alerts/AlertListPage.vue'),
     meta: { title: '预警', action: 'figure.read', group: 'alerts' },

@@ -27,9 +27,10 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
   const { action, subject } = event;
   const [noun = ''] = action.split('.');
   if (noun === 'report') {
-    const [, month = '', department = ''] = subject.split(':');
+    const [kind = '', month = '', department = ''] = subject.split(':');
     if (isQuiet(event) && own !== null && own !== department) return [];
-    const near = [['reports'], ['report', month, department], ['work']];
+    // A year's workbook lands in any of its months.
+    const near = [['reports'], kind === 'report' ? ['report', month, department] : ['report'], ['work']];
     if (isQuiet(event)) return near;
     return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
