@@ -6,6 +6,8 @@ import type { Role } from './users.ts';
  */
 export const actions = [
   'figure.read',
+  'figure.import-history',
+  'figure.undo-history',
   'report.save',
   'report.submit',
   'report.approve',
@@ -50,6 +52,8 @@ export const grants: Record<Role, Grants> = {
   },
   officer: {
     ...reader,
+    'figure.import-history': 'all',
+    'figure.undo-history': 'all',
     'report.approve': 'all',
     'report.return': 'all',
     'report.reopen': 'all',

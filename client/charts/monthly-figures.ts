@@ -22,6 +22,8 @@ export interface MonthFigures {
   state: SeriesPoint['state'];
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
+  /** The file of earlier years the figure came from. */
+  history: SeriesPoint['history'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -60,6 +62,7 @@ export function monthlyFigures(
       state: hasCome ? (point?.state ?? null) : null,
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
+      history: hasCome ? (point?.history ?? null) : null,
     };
   });
 }

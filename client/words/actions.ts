@@ -3,6 +3,8 @@ import type { Action } from '#domain/permissions.ts';
 /** What a permission, an audit line and a button are called; a new action does not compile without its word. */
 export const actionWords: Record<Action, string> = {
   'figure.read': '查看数据',
+  'figure.import-history': '导入历史数据',
+  'figure.undo-history': '撤销历史导入',
   'report.save': '保存月报',
   'report.submit': '提交月报',
   'report.approve': '审核通过',

@@ -98,3 +98,15 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .where('reports.month', '<=', to)
     .execute();
 }
+
+/** Takes a report away with everything kept beside it; for one that an import of history made and that was taken back. */
+export async function removeReport(db: Db, id: number): Promise<void> {
+  for (const table of ['entries', 'entryRevisions', 'reportEvents', 'reportRemarks', 'saveKeys', 'figures'] as const) {
+    await db.deleteFrom(table).where('reportId', '=', id).execute();
+  }
+  await db.deleteFrom('reports').where('id', '=', id).execute();
+}
+
+export async function removeEntry(db: Db, reportId: number, indicatorId: number): Promise<void> {
+  await db.deleteFrom('entries').where('reportId', '=', reportId).where('indicatorId', '=', indicatorId).execute();
+}

@@ -21,6 +21,8 @@ export interface SheetArea {
 }
 
 export interface PlainSheet {
+  /** As its tab says; absent when the workbook does not tell. */
+  name?: string;
   rows: readonly SheetRow[];
   merges: readonly SheetArea[];
 }

@@ -3,10 +3,10 @@ import { Failure } from '#domain/failures.ts';
 import { formDraftSchema } from '#domain/forms/form-draft.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
+import { fileLimit, sendAs, uploadIn, XLSX } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { uploadIn, uploadLimit } from '../http/upload.ts';
 import { checkYear } from '../services/checks.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 import { importForm, previewFormImport } from '../services/form-import.ts';
@@ -16,7 +16,6 @@ import { requirePermission } from '../write.ts';
 const exportQuery = z.object({ format: z.string().default('xlsx') });
 const importQuery = yearQuery.extend({ dryRun: z.enum(['0', '1'], 'dryRun 应为 0 或 1').default('0') });
 const FILE = { largest: 2 * 1024 * 1024, missing: 'paper.missing', tooLarge: 'paper.not-readable' } as const;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const TAG = '自评表';
 
 export function formRoutes() {
@@ -36,7 +35,7 @@ export function formRoutes() {
         201,
       ),
       input('query', importQuery),
-      uploadLimit(FILE.largest, FILE.tooLarge),
+      fileLimit(FILE),
       async (c) => {
         const ctx = c.get('ctx');
         requirePermission(ctx, 'form.create');
@@ -63,8 +62,7 @@ export function formRoutes() {
       async (c) => {
         if (c.req.valid('query').format !== 'xlsx') throw new Failure('form.format-unsupported');
         const { bytes, name } = await exportForm(c.get('ctx'), c.req.valid('param').id);
-        c.header('Content-Type', XLSX);
-        c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+        sendAs(c, XLSX, name);
         return c.body(new Uint8Array(bytes));
       },
     )

@@ -1,11 +1,11 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { Failure } from '#domain/failures.ts';
 import { monthSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
+import { fileLimit, sendAs, type Upload, uploadIn, XLSX } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { type Upload, uploadIn, uploadLimit } from '../http/upload.ts';
 import {
   exportCsv,
   exportTemplate,
@@ -22,8 +22,6 @@ const versionSchema = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const FILE = { largest: 2 * 1024 * 1024, missing: 'sheet.missing', tooLarge: 'sheet.too-large' } as const;
 const TAG = '月报';
 
 /** Files of a monthly report: out as a template or CSV, back in as a filled template. */
@@ -61,13 +59,14 @@ export function reportFileRoutes() {
       ),
       input('param', place),
       input('query', importQuery),
-      uploadLimit(FILE.largest, FILE.tooLarge),
+      fileLimit(),
       async (c) => {
         const { month, department } = c.req.valid('param');
         const ctx = c.get('ctx');
         await requireImportable(ctx, month, department);
-        const { bytes, fields } = await uploadIn(c, FILE);
-        const version = versionIn(c, fields);
+        const upload = await uploadIn(c);
+        const { bytes } = upload;
+        const version = versionIn(upload, c.req.header('x-report-version'));
         if (c.req.valid('query').dryRun === '1') return c.json(await previewImport(ctx, month, department, bytes));
         if (version === null) throw new Failure('input.invalid', null, '缺少版本号，请刷新后重试。');
         await importReport(ctx, month, department, bytes, version);
@@ -76,15 +75,9 @@ export function reportFileRoutes() {
     );
 }
 
-function sendAs(c: Context, type: string, name: string): void {
-  c.header('Content-Type', type);
-  c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  c.header('Cache-Control', 'no-store');
-}
-
-/** The version beside the file (field `version`, or header `x-report-version`). */
-function versionIn(c: Context<AppEnv>, fields: Upload['fields']): number | null {
-  const stated = fields.version ?? c.req.header('x-report-version');
+/** Of the report that was previewed (field `version`, or header `x-report-version`). */
+function versionIn({ field }: Upload, header: string | undefined): number | null {
+  const stated = field('version') ?? header;
   const version = stated === undefined ? null : versionSchema.safeParse(stated);
   if (version !== null && !version.success) throw new Failure('input.invalid', null, '版本号应为整数，请刷新后重试。');
   return version?.data ?? null;

@@ -5,6 +5,7 @@ import { type Entry, findReport, listEntries, listReportEvents, listReports, typ
 import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { HISTORY_NAME, reportSourceOf } from '#domain/figure-sheets/history-month.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
@@ -52,11 +53,14 @@ function monthsBegun(year: number, today: string): number {
 
 function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
   const state: ReportState = report?.state ?? 'draft';
+  const isHistory = reportSourceOf(report) === 'history';
   const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
   return {
     state,
-    stateName: report === null ? '未填' : reportStateNames[state],
+    stateName: report === null ? '未填' : isHistory ? HISTORY_NAME : reportStateNames[state],
     isBegun: report !== null,
+    /** Brought in from a file of earlier years; nobody reported or approved it. */
+    isHistory,
     version: report?.version ?? 0,
     reason: report?.reason ?? null,
     submittedAt: report?.submittedAt ?? null,

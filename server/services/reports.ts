@@ -103,7 +103,7 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
       await bump(inside, report, { state, submittedBy: who, submittedAt: at, reason: null });
     } else if (request.move === 'approve') {
       if (report.submittedBy !== null && report.submittedBy === who) throw new Failure('report.own-submission');
-      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null });
+      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null, importId: null });
       await publishFigures(inside, report, month);
       await resolveRemarks(inside.db, report.id, 'all', at);
     } else {
