@@ -29,13 +29,15 @@ export interface GridHost {
   cells: () => readonly ReportCell[];
   isEditable: () => boolean;
   type(indicatorId: number, field: EntryField, text: string): void;
+  /** A pasted or emptied block is complete: nothing more of it is coming. */
+  done(): void;
 }
 
 /**
  * Keys, mouse and clipboard of the grid. Moving and writing are two modes: in the first a cell's text is selected, so that
  * typing (an input method included) replaces it.
  */
-export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
+export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost) {
   const active = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
   const extent = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
   const edit = shallowRef<CellEdit | null>(null);
@@ -118,6 +120,7 @@ export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
   function take(changes: readonly CellChange[]) {
     write(changes);
     history.value = withStep(history.value, changes);
+    if (changes.length > 0) done();
     selectText();
   }
 
