@@ -7,6 +7,7 @@ import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
@@ -27,6 +28,8 @@ export interface Schema {
   entryRevisions: EntryRevisionTable;
   reportRemarks: ReportRemarkTable;
   reportReminders: ReportReminderTable;
+  reportApprovals: ReportApprovalTable;
+  evidence: EvidenceTable;
   saveKeys: SaveKeyTable;
   figures: FigureTable;
   forms: FormTable;

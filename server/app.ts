@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -24,7 +25,7 @@ import { userRoutes } from './routes/users.ts';
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 /** Routes that take files; each has a limit of its own. */
-const UPLOADS = ['/api/reports/:month/:department/import'];
+const UPLOADS = ['/api/reports/:month/:department/import', '/api/reports/:month/:department/evidence/:indicator'];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
 function makeApi(deps: Deps) {
@@ -34,6 +35,7 @@ function makeApi(deps: Deps) {
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', evidenceRoutes(deps))
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

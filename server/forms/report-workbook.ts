@@ -3,7 +3,8 @@ import { Failure } from '#domain/failures.ts';
 import { readAddress } from '#domain/reports/sheet-layout.ts';
 import type { PlainSheet, SheetArea, SheetCell } from '#domain/reports/sheet-plain.ts';
 import { attribute, walkXml } from './sheet-xml.ts';
-import { unpacked, type ZipPart, zipParts } from './sheet-zip.ts';
+import { sheetPart, sheetParts } from './sheet-zip.ts';
+import type { ZipPart } from './zip.ts';
 
 const MOST_SHEETS = 20;
 /** Sheets, texts and styles together: many times what a full template takes, and read in a second or two. */
@@ -28,7 +29,7 @@ type CellFormat = 'number' | 'percent' | 'date';
  * ever. Throws a Failure of the `sheet.` family for everything that cannot be read.
  */
 export async function readWorkbook(bytes: Buffer): Promise<PlainSheet[]> {
-  const parts = zipParts(bytes);
+  const parts = sheetParts(bytes);
   const named = (name: RegExp) => parts.filter((part) => name.test(part.name));
   const sheets = named(/^xl\/worksheets\/[^/]+\.xml$/i);
   if (sheets.length === 0) throw new Failure('sheet.not-xlsx');
@@ -36,12 +37,12 @@ export async function readWorkbook(bytes: Buffer): Promise<PlainSheet[]> {
   if (sheets.length > MOST_SHEETS || size > MOST_CHARACTERS) throw tooMany();
   const first = async (name: RegExp) => {
     const [part] = named(name);
-    return part ? await unpacked(bytes, part) : '';
+    return part ? await sheetPart(bytes, part) : '';
   };
   const strings = sharedStrings(await first(/^xl\/sharedStrings\.xml$/i));
   const formats = cellFormats(await first(/^xl\/styles\.xml$/i));
   const read: PlainSheet[] = [];
-  for (const part of sheets.sort(byNumber)) read.push(sheetOf(await unpacked(bytes, part), strings, formats));
+  for (const part of sheets.sort(byNumber)) read.push(sheetOf(await sheetPart(bytes, part), strings, formats));
   return read;
 }
 

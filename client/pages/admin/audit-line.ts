@@ -6,6 +6,8 @@ export function subjectWords(subject: string): string {
   switch (kind) {
     case 'report':
       return `月报 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'evidence':
+      return `佐证材料 ${monthLabel(rest[0] ?? '')} ${rest.slice(1).join(' ')}`;
     case 'user':
       return `用户 ${rest.join(':')}`;
     case 'alert':
