@@ -22,6 +22,7 @@ export interface MonthFigures {
   state: SeriesPoint['state'];
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
+  evidence: SeriesPoint['evidence'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -60,6 +61,7 @@ export function monthlyFigures(
       state: hasCome ? (point?.state ?? null) : null,
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
+      evidence: hasCome ? (point?.evidence ?? []) : [],
     };
   });
 }

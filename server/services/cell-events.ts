@@ -1,4 +1,5 @@
 import { listEvidence } from '#db/tables/evidence.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
 import { listRemarks } from '#db/tables/report-remarks.ts';
 import { findReport, listRevisions } from '#db/tables/reports.ts';
 import { userNames } from '#db/tables/users.ts';
@@ -7,7 +8,6 @@ import { Failure } from '#domain/failures.ts';
 import type { Month } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { isReadable, type Names, nameIn } from './evidence-views.ts';
-import { cellsOf } from './report-cells.ts';
 
 interface Happened {
   at: string;
@@ -26,13 +26,13 @@ export type CellEvent = Happened &
 
 /** 经过 of one cell, the newest first: who wrote what, why it was returned, what was put beside it and taken away. */
 export async function cellEvents(ctx: Ctx, month: Month, department: string, indicatorId: number) {
-  const cell = (await cellsOf(ctx, month, department)).get(indicatorId);
-  if (!cell) throw new Failure('indicator.not-found', { id: indicatorId });
+  const indicator = (await listIndicators(ctx.db)).find(({ id }) => id === indicatorId);
+  if (indicator?.departmentCode !== department) throw new Failure('indicator.not-found', { id: indicatorId });
   const report = await findReport(ctx.db, department, month);
   if (report === null) return [];
   const names = await userNames(ctx.db);
   const events = [
-    ...(await writings(ctx, report.id, indicatorId, cell.indicator.decimals, names)),
+    ...(await writings(ctx, report.id, indicatorId, indicator.decimals, names)),
     ...(await returns(ctx, report.id, indicatorId, names)),
     ...(await files(ctx, report.id, indicatorId, names)),
   ];

@@ -16,6 +16,7 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     state: null,
     submittedValue: null,
     isDemo: false,
+    evidence: [],
     provenance: null,
     ...figures,
   };

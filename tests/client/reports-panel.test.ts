@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panelChart, panelMonths } from '../../client/pages/reports/panel-series.ts';
+import { panelChart, panelMonths } from '../../client/pages/reports/panel/panel-series.ts';
 import type { SeriesPoint } from '../../client/queries/indicators.ts';
 
 const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint => ({

@@ -1,7 +1,7 @@
 import { exact, printedInFull } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthNumber } from '#domain/period.ts';
-import type { IndicatorSeries } from '../../queries/indicators.ts';
+import type { IndicatorSeries } from '../../../queries/indicators.ts';
 
 export interface PanelMonth {
   month: Month;
