@@ -7,6 +7,7 @@ import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Schema {
   entryRevisions: EntryRevisionTable;
   reportRemarks: ReportRemarkTable;
   reportReminders: ReportReminderTable;
+  reportApprovals: ReportApprovalTable;
+  evidence: EvidenceTable;
   saveKeys: SaveKeyTable;
   historyImports: HistoryImportTable;
   historyImportCells: HistoryImportCellTable;

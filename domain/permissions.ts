@@ -14,6 +14,9 @@ export const actions = [
   'report.return',
   'report.reopen',
   'report.remind',
+  'evidence.add',
+  'evidence.remove',
+  'evidence.download',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -39,7 +42,13 @@ export type Scope = 'all' | 'own';
 type Grants = Partial<Record<Action, Scope>>;
 
 const everyone: Grants = { 'session.end': 'all', 'session.change-password': 'all' };
-const reader: Grants = { ...everyone, 'figure.read': 'all', 'form.export': 'all', 'check.read': 'all' };
+const reader: Grants = {
+  ...everyone,
+  'figure.read': 'all',
+  'evidence.download': 'all',
+  'form.export': 'all',
+  'check.read': 'all',
+};
 
 export const grants: Record<Role, Grants> = {
   leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
@@ -47,6 +56,8 @@ export const grants: Record<Role, Grants> = {
     ...reader,
     'report.save': 'own',
     'report.submit': 'own',
+    'evidence.add': 'own',
+    'evidence.remove': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
   },

@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -28,6 +29,7 @@ const LARGEST_BODY = 2 * 1024 * 1024;
 /** Routes that take files; each has a limit of its own. */
 const UPLOADS = [
   '/api/reports/:month/:department/import',
+  '/api/reports/:month/:department/evidence/:indicator',
   '/api/report-years/:year/:department/import',
   '/api/history/imports',
 ];
@@ -42,6 +44,7 @@ function makeApi(deps: Deps) {
     .route('/', figureFileRoutes())
     .route('/', reviewRoutes())
     .route('/', workRoutes())
+    .route('/', evidenceRoutes(deps))
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

@@ -24,6 +24,7 @@ export interface MonthFigures {
   provenance: SeriesPoint['provenance'];
   /** The file of earlier years the figure came from. */
   history: SeriesPoint['history'];
+  evidence: SeriesPoint['evidence'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -63,6 +64,7 @@ export function monthlyFigures(
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
       history: hasCome ? (point?.history ?? null) : null,
+      evidence: hasCome ? (point?.evidence ?? []) : [],
     };
   });
 }

@@ -34,6 +34,11 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
     if (isQuiet(event)) return near;
     return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
+  if (noun === 'evidence') {
+    // A draft's files show nowhere else before it is handed in.
+    const [, month = '', department = ''] = subject.split(':');
+    return own !== null && own !== department ? [] : [['reports'], ['report', month, department]];
+  }
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];

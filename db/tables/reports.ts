@@ -72,6 +72,17 @@ export async function insertRevisions(db: Db, revisions: Insertable<Schema['entr
   for (const part of chunked(revisions)) await db.insertInto('entryRevisions').values(part).execute();
 }
 
+/** Every state of one cell that was saved, oldest first. */
+export async function listRevisions(db: Db, reportId: number, indicatorId: number) {
+  return db
+    .selectFrom('entryRevisions')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('id')
+    .execute();
+}
+
 export async function insertReportEvents(db: Db, events: Insertable<Schema['reportEvents']>[]): Promise<void> {
   for (const part of chunked(events)) await db.insertInto('reportEvents').values(part).execute();
 }

@@ -1,5 +1,6 @@
 import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
+import { insertReportApprovals } from '#db/tables/report-approvals.ts';
 import { setRemarks } from '#db/tables/report-remarks.ts';
 import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
 import { toMicro } from '#domain/decimal.ts';
@@ -44,7 +45,12 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
   const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure.value]));
-  const all = { entries: [] as EntryRow[], figures: [] as FigureRow[], events: [] as EventRow[] };
+  const all = {
+    entries: [] as EntryRow[],
+    figures: [] as FigureRow[],
+    events: [] as EventRow[],
+    approvals: [] as ApprovalRow[],
+  };
   for (let month: Month = '2022-01'; month <= CURRENT; month = monthAfter(month)) {
     for (const [department, indicators] of byDepartment) {
       const status = statusOf(department, month);
@@ -70,6 +76,8 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
       const returned = indicators.filter(({ code }) => code === status.cell);
       const remarks = returned.map(({ id }) => ({ indicatorId: id, text: '（演示）与业务台账不符，请核对。' }));
       await setRemarks(db, report.id, remarks, { actorId: people.officer, at: times.approved });
+      const approved = { reportId: report.id, version: report.version, actorId: people.officer, at: times.approved };
+      if (isApproved) all.approvals.push(approved);
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
         const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
         const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
@@ -88,11 +96,13 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
   );
   await insertFigures(db, all.figures);
   await insertReportEvents(db, all.events);
+  await insertReportApprovals(db, all.approvals);
 }
 
 type EntryRow = Parameters<typeof insertEntries>[1][number];
 type FigureRow = Parameters<typeof insertFigures>[1][number];
 type EventRow = Parameters<typeof insertReportEvents>[1][number];
+type ApprovalRow = Parameters<typeof insertReportApprovals>[1][number];
 
 /** The moves that led to the state: handed in by the head, then approved or returned by the officer. */
 function eventsOf(

@@ -3,8 +3,9 @@ import { Failure } from '#domain/failures.ts';
 import { readAddress } from '#domain/reports/sheet-layout.ts';
 import type { PlainSheet, SheetArea, SheetCell } from '#domain/reports/sheet-plain.ts';
 import { attribute, walkXml } from './sheet-xml.ts';
-import { unpacked, type ZipPart, zipParts } from './sheet-zip.ts';
+import { sheetPart, sheetParts } from './sheet-zip.ts';
 import { workbookFacts } from './workbook-facts.ts';
+import type { ZipPart } from './zip.ts';
 
 const MOST_SHEETS = 20;
 /** Sheets, texts and styles together: many times what a full template takes, and read in a second or two. */
@@ -37,7 +38,7 @@ export interface SheetLimits {
  * ever. Throws a Failure of the `sheet.` family for everything that cannot be read.
  */
 export async function readWorkbook(bytes: Buffer, limits = MONTH_LIMITS): Promise<PlainSheet[]> {
-  const parts = zipParts(bytes);
+  const parts = sheetParts(bytes);
   const named = (name: RegExp) => parts.filter((part) => name.test(part.name));
   const sheets = named(/^xl\/worksheets\/[^/]+\.xml$/i);
   if (sheets.length === 0) throw new Failure('sheet.not-xlsx');
@@ -45,7 +46,7 @@ export async function readWorkbook(bytes: Buffer, limits = MONTH_LIMITS): Promis
   if (sheets.length > MOST_SHEETS || size > MOST_CHARACTERS) throw tooMany();
   const first = async (name: RegExp) => {
     const [part] = named(name);
-    return part ? await unpacked(bytes, part) : '';
+    return part ? await sheetPart(bytes, part) : '';
   };
   const strings = sharedStrings(await first(/^xl\/sharedStrings\.xml$/i));
   const formats = cellFormats(await first(/^xl\/styles\.xml$/i));
@@ -55,7 +56,7 @@ export async function readWorkbook(bytes: Buffer, limits = MONTH_LIMITS): Promis
   );
   const read: PlainSheet[] = [];
   for (const part of sheets.sort(byNumber)) {
-    const sheet = sheetOf(await unpacked(bytes, part), { strings, formats, isEpoch1904 }, limits);
+    const sheet = sheetOf(await sheetPart(bytes, part), { strings, formats, isEpoch1904 }, limits);
     const name = names.get(part.name.toLowerCase());
     read.push(name === undefined ? sheet : { ...sheet, name });
   }

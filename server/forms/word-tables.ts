@@ -1,7 +1,7 @@
 import { Failure } from '#domain/failures.ts';
 import { type PaperCell, PaperGrid } from '#domain/forms/paper/grid.ts';
 import { attribute, walkXml, type XmlReader } from './sheet-xml.ts';
-import { unpacked, zipParts } from './sheet-zip.ts';
+import { sheetPart, sheetParts } from './sheet-zip.ts';
 
 /** Many times the longest form. */
 const MOST_CHARACTERS = 8 * 1024 * 1024;
@@ -15,10 +15,10 @@ const WIDEST_SPAN = 100;
  * opening the container throws.
  */
 export async function readWordTables(bytes: Buffer): Promise<PaperGrid> {
-  const part = zipParts(bytes).find(({ name }) => /^word\/document\d*\.xml$/i.test(name));
+  const part = sheetParts(bytes).find(({ name }) => /^word\/document\d*\.xml$/i.test(name));
   if (!part || part.size > MOST_CHARACTERS) throw new Failure('paper.not-readable');
   const reader = new WordReader();
-  walkXml(await unpacked(bytes, part), reader);
+  walkXml(await sheetPart(bytes, part), reader);
   return new PaperGrid(reader.cells);
 }
 

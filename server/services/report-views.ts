@@ -14,6 +14,7 @@ import { can } from '#domain/permissions.ts';
 import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
+import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
 import { cellsOf, findingsIn } from './report-cells.ts';
 import { lastReminders } from './report-reminders.ts';
 import type { IndicatorInput } from './year-book.ts';
@@ -85,6 +86,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
   const names = await userNames(ctx.db);
+  const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
   return {
     month,
     department,
@@ -101,9 +103,11 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
             (move) =>
               moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) =>
-      entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
-    ),
+    entries: cells.map((cell) => ({
+      ...entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
+      /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+      evidence: evidence.get(cell.indicator.id) ?? [],
+    })),
     events: report ? await listReportEvents(ctx.db, report.id) : [],
   };
 }

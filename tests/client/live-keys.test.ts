@@ -33,3 +33,9 @@ test('a head hears of the drafts and reminders of the own department only', () =
   expect(keysOf(saved, 'dept03')).toEqual([]);
   expect(keysOf(saved, 'dept10')).toHaveLength(3);
 });
+
+test('evidence changes the report it was put on, for those who follow it', () => {
+  const added = { action: 'evidence.add', subject: 'evidence:2024-10:dept10:INS-01', at } as const;
+  expect(keysOf(added, null)).toEqual([['reports'], ['report', '2024-10', 'dept10']]);
+  expect(keysOf(added, 'dept03')).toEqual([]);
+});

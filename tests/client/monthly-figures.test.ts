@@ -17,6 +17,7 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     submittedValue: null,
     isDemo: false,
     history: null,
+    evidence: [],
     provenance: null,
     ...figures,
   };

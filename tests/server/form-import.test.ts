@@ -88,7 +88,7 @@ describe('a form that comes as a file', () => {
 
   it.each([
     ['no file', null, 'paper.missing'],
-    ['no container', new TextEncoder().encode('部门整体支出绩效自评表'.repeat(9)).buffer, 'sheet.not-xlsx'],
+    ['no container', new TextEncoder().encode('部门整体支出绩效自评表'.repeat(9)).buffer, 'paper.not-readable'],
   ])('is refused as %s', async (_, bytes, code) => {
     const { status, body } = await upload(officer, bytes as ArrayBuffer | null);
     expect(status).toBe(422);

@@ -1,10 +1,10 @@
-import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Failure } from '#domain/failures.ts';
 import { readWorkbook } from '#server/forms/report-workbook.ts';
 import { type Caller, type Json, startApp, type TestApp } from '../support/app.ts';
+import { zipBytes } from '../support/files.ts';
 
 const PLACE = '/reports/2024-10/dept12';
 let app: TestApp;
@@ -45,39 +45,8 @@ const previewed = (bytes: Uint8Array | string) => head('POST', `${PLACE}/import?
 const imported = (bytes: Uint8Array, version = 0) => head('POST', `${PLACE}/import`, formOf(bytes, version));
 const addressesIn = (body: Json) => body.problems.map(({ cell }: Json) => cell);
 
-/** A zip made by hand: what it declares need not be what it holds. */
-function zipOf(parts: { name: string; text: Buffer; declared?: number }[]): Uint8Array {
-  const local: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const { name, text, declared = text.length } of parts) {
-    const packed = deflateRawSync(text);
-    const sizes = Buffer.alloc(12);
-    sizes.writeUInt32LE(packed.length, 4);
-    sizes.writeUInt32LE(declared, 8);
-    const names = Buffer.from([name.length, 0, 0, 0]);
-    const rest = Buffer.concat([Buffer.from([20, 0, 0, 0, 8, 0, 0, 0, 0, 0]), sizes, names]);
-    const file = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), rest, Buffer.from(name), packed]);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    // Version made by, then as in the file itself, then comment length, disk, attributes and offset.
-    const entry = [Buffer.from('PK\x01\x02\x14\x00', 'latin1'), rest, tail.subarray(0, 10), tail.subarray(10)];
-    central.push(Buffer.concat([...entry, Buffer.from(name)]));
-    local.push(file);
-    offset += file.length;
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(parts.length, 8);
-  end.writeUInt16LE(parts.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return new Uint8Array(Buffer.concat([...local, directory, end]));
-}
-
 const sheetPart = (xml: string, declared?: number) =>
-  zipOf([{ name: 'xl/worksheets/sheet1.xml', text: Buffer.from(xml), ...(declared ? { declared } : {}) }]);
+  zipBytes([{ name: 'xl/worksheets/sheet1.xml', text: Buffer.from(xml), ...(declared ? { declared } : {}) }]);
 
 describe('the template of a monthly report', () => {
   beforeEach(start);
@@ -258,7 +227,7 @@ describe('a file that cannot be taken', () => {
   const files: [string, () => Uint8Array | string, code: string, status: number][] = [
     ['an html page named xlsx', () => '<html><table><tr><td>编号</td></tr></table></html>', 'sheet.not-xlsx', 422],
     ['a torn workbook', () => sheetPart(rows(5)).subarray(0, 90), 'sheet.not-xlsx', 422],
-    ['another zip', () => zipOf([{ name: 'a.txt', text: Buffer.from('x') }]), 'sheet.not-xlsx', 422],
+    ['another zip', () => zipBytes([{ name: 'a.txt', text: Buffer.from('x') }]), 'sheet.not-xlsx', 422],
     ['a bomb that says so', () => sheetPart(bomb.toString()), 'sheet.too-large', 413],
     ['a bomb that hides its size', () => sheetPart(bomb.toString(), 100), 'sheet.too-large', 413],
     ['100 000 rows', () => sheetPart(rows(100_000)), 'sheet.too-many-cells', 422],

@@ -2,8 +2,8 @@ import { exact, printedInFull } from '#domain/decimal.ts';
 import { HISTORY_NAME } from '#domain/figure-sheets/history-month.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthNumber } from '#domain/period.ts';
-import type { IndicatorSeries } from '../../queries/indicators.ts';
-import { timeWords } from '../../words/dates.ts';
+import type { IndicatorSeries } from '../../../queries/indicators.ts';
+import { timeWords } from '../../../words/dates.ts';
 
 export interface PanelMonth {
   month: Month;
