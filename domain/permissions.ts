@@ -12,6 +12,9 @@ export const actions = [
   'report.return',
   'report.reopen',
   'report.remind',
+  'rule.read',
+  'rule.set-limits',
+  'rule.set-relation',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -45,6 +48,7 @@ export const grants: Record<Role, Grants> = {
     ...reader,
     'report.save': 'own',
     'report.submit': 'own',
+    'rule.read': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
   },
@@ -54,6 +58,9 @@ export const grants: Record<Role, Grants> = {
     'report.return': 'all',
     'report.reopen': 'all',
     'report.remind': 'all',
+    'rule.read': 'all',
+    'rule.set-limits': 'all',
+    'rule.set-relation': 'all',
     'alert.acknowledge': 'all',
     'alert.rectify': 'all',
     'alert.close': 'all',
@@ -66,7 +73,7 @@ export const grants: Record<Role, Grants> = {
     'user.update': 'all',
     'user.reset-password': 'all',
   },
-  auditor: { ...reader, 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
 /** May this role do it, for this department where the action concerns one? Denied unless granted. */

@@ -18,6 +18,7 @@ import { indicatorRoutes } from './routes/indicators.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
@@ -34,6 +35,7 @@ function makeApi(deps: Deps) {
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', ruleRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

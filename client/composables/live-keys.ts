@@ -6,6 +6,7 @@ export type QueryKey = string[];
 export const liveKeys: QueryKey[] = [
   ['reports'],
   ['report'],
+  ['rules'],
   ['overview'],
   ['indicators'],
   ['alerts'],
@@ -31,6 +32,7 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
     if (isQuiet(event)) return near;
     return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
   }
+  if (noun === 'rule') return [['rules'], ['report'], ['reports']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];

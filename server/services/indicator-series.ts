@@ -46,6 +46,8 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
         waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)
           ? show(fromMicro(waiting.valueMicro))
           : null,
+      /** Approved as 未发生: no figure and no gap. */
+      isAbsent: item?.input.absent?.includes(index + 1) ?? false,
       isDemo: figure?.isDemo === 1,
       provenance: figure
         ? {

@@ -1,4 +1,5 @@
 import { listDepartments } from '#db/tables/departments.ts';
+import { listAbsences } from '#db/tables/figure-absences.ts';
 import { lastMonthWithFigures, listFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { targetsInForce } from '#db/tables/targets.ts';
@@ -50,6 +51,10 @@ export async function loadYearBook(
   const indicators = (await listIndicators(db)).filter(only);
   const ids = indicators.map((indicator) => indicator.id);
   const figures = await listFigures(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12), ids);
+  const absent = new Map<number, number[]>();
+  for (const { indicatorId, month: at } of await listAbsences(db, yearNumber, ids)) {
+    absent.set(indicatorId, [...(absent.get(indicatorId) ?? []), monthNumber(at)]);
+  }
   const months = new Map<string, MonthlyValues>();
   const demo = new Set<number>();
   for (const figure of figures) {
@@ -72,6 +77,7 @@ export async function loadYearBook(
         target,
         months: months.get(`${indicator.id}:${yearNumber}`) ?? emptyYear(),
         lastYear: months.get(`${indicator.id}:${yearNumber - 1}`) ?? emptyYear(),
+        absent: absent.get(indicator.id) ?? [],
         asOf: month,
       };
       const isDemo = demo.has(indicator.id) || (target?.isDemo ?? false);

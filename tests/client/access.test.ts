@@ -63,8 +63,9 @@ describe('the way to a page', () => {
 test('the menu shows each role its own work', () => {
   const words = (role: Role) => menuOf(role).map((entry) => entry.word);
   expect(words('admin')).toEqual(['系统']);
-  expect(words('head')).toEqual(['总览', '指标', '月报填报', '预警', '自评表', '数据核对']);
-  expect(words('officer')).toContain('审核');
+  expect(words('head')).toEqual(['总览', '指标', '月报填报', '校验规则', '预警', '自评表', '数据核对']);
+  expect(words('officer')).toEqual(expect.arrayContaining(['审核', '校验规则']));
+  expect(words('leader')).not.toContain('校验规则');
 });
 
 test.each([

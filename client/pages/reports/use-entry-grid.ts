@@ -290,6 +290,7 @@ export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
     redo,
     goTo,
     commit,
+    take,
     handlers,
   };
 }
