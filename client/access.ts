@@ -11,6 +11,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'indicators', word: '指标', path: '/indicators', action: 'figure.read' },
   { group: 'reports', word: '月报填报', path: '/reports', action: 'report.save' },
   { group: 'reviews', word: '审核', path: '/reviews', action: 'report.approve' },
+  { group: 'rules', word: '校验规则', path: '/rules', action: 'rule.read' },
   { group: 'alerts', word: '预警', path: '/alerts', action: 'figure.read' },
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },

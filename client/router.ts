@@ -78,6 +78,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '历史数据', action: 'figure.import-history', group: 'history', hasOwnPeriod: true },
   },
   {
+    path: '/rules',
+    component: () => import('./pages/rules/RulePage.vue'),
+    meta: { title: '校验规则', action: 'rule.read', group: 'rules' },
+  },
+  {
     path: '/alerts',
     component: () => import('./pages/alerts/AlertListPage.vue'),
     meta: { title: '预警', action: 'figure.read', group: 'alerts' },

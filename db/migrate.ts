@@ -4,6 +4,7 @@ import * as firstTables from './migrations/0001-first-tables.ts';
 import * as saveKeys from './migrations/0002-save-keys.ts';
 import * as review from './migrations/0003-review.ts';
 import * as evidence from './migrations/0004-evidence.ts';
+import * as entryRules from './migrations/0005-entry-rules.ts';
 import * as history from './migrations/0008-history.ts';
 import * as formDeductions from './migrations/0010-form-deductions.ts';
 
@@ -13,6 +14,7 @@ const migrations = {
   '0002-save-keys': saveKeys,
   '0003-review': review,
   '0004-evidence': evidence,
+  '0005-entry-rules': entryRules,
   '0008-history': history,
   '0010-form-deductions': formDeductions,
 };

@@ -4,6 +4,7 @@ import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
+import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
@@ -35,6 +36,9 @@ export interface Schema {
   historyImports: HistoryImportTable;
   historyImportCells: HistoryImportCellTable;
   figures: FigureTable;
+  figureAbsences: FigureAbsenceTable;
+  entryLimits: EntryLimitTable;
+  entryRelations: EntryRelationTable;
   forms: FormTable;
   fundLines: FundLineTable;
   formRows: FormRowTable;
@@ -138,6 +142,7 @@ interface EntryTable {
   reportId: number;
   indicatorId: number;
   valueMicro: number | null;
+  absence: Absence | null;
   note: string | null;
   enteredBy: number | null;
   enteredAt: string;
@@ -170,6 +175,43 @@ interface FigureTable {
   isDemo: number;
   /** The import of history that brought the value; null for what was reported and approved. */
   importId: number | null;
+}
+
+/** Months approved as 未发生: no figure, and no gap. */
+interface FigureAbsenceTable {
+  indicatorId: number;
+  month: string;
+  absence: Absence;
+  reportId: number;
+}
+
+/** The last version of an indicator is in force; a version without any number clears. */
+interface EntryLimitTable {
+  indicatorId: number;
+  version: number;
+  lowerMicro: number | null;
+  upperMicro: number | null;
+  spreadMicro: number | null;
+  reason: string;
+  actorId: number | null;
+  at: string;
+}
+
+/** The last version of a number is in force while it is active. */
+interface EntryRelationTable {
+  number: number;
+  version: number;
+  departmentCode: string;
+  /** JSON: terms with indicator and sign. */
+  leftTerms: string;
+  operator: Operator;
+  rightTerms: string;
+  toleranceMicro: number;
+  wording: string | null;
+  isActive: number;
+  reason: string;
+  actorId: number | null;
+  at: string;
 }
 
 interface FormTable {

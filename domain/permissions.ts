@@ -17,6 +17,9 @@ export const actions = [
   'evidence.add',
   'evidence.remove',
   'evidence.download',
+  'rule.read',
+  'rule.set-limits',
+  'rule.set-relation',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -58,6 +61,7 @@ export const grants: Record<Role, Grants> = {
     'report.submit': 'own',
     'evidence.add': 'own',
     'evidence.remove': 'own',
+    'rule.read': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
   },
@@ -69,6 +73,9 @@ export const grants: Record<Role, Grants> = {
     'report.return': 'all',
     'report.reopen': 'all',
     'report.remind': 'all',
+    'rule.read': 'all',
+    'rule.set-limits': 'all',
+    'rule.set-relation': 'all',
     'alert.acknowledge': 'all',
     'alert.rectify': 'all',
     'alert.close': 'all',
@@ -81,7 +88,7 @@ export const grants: Record<Role, Grants> = {
     'user.update': 'all',
     'user.reset-password': 'all',
   },
-  auditor: { ...reader, 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
 /** May this role do it, for this department where the action concerns one? Denied unless granted. */

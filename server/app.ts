@@ -20,6 +20,7 @@ import { indicatorRoutes } from './routes/indicators.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
@@ -45,6 +46,7 @@ function makeApi(deps: Deps) {
     .route('/', reviewRoutes())
     .route('/', workRoutes())
     .route('/', evidenceRoutes(deps))
+    .route('/', ruleRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

@@ -20,6 +20,8 @@ export interface MonthFigures {
   submitted: string | null;
   submittedCumulative: string | null;
   state: SeriesPoint['state'];
+  /** Approved as 未发生. */
+  isAbsent: boolean;
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
   /** The file of earlier years the figure came from. */
@@ -61,6 +63,7 @@ export function monthlyFigures(
       submitted,
       submittedCumulative: submitted === null || total === null ? null : printedInFull(total, decimalsOf(submitted)),
       state: hasCome ? (point?.state ?? null) : null,
+      isAbsent: hasCome && (point?.isAbsent ?? false),
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
       history: hasCome ? (point?.history ?? null) : null,

@@ -6,6 +6,7 @@ export type QueryKey = string[];
 export const liveKeys: QueryKey[] = [
   ['reports'],
   ['report'],
+  ['rules'],
   ['overview'],
   ['indicators'],
   ['alerts'],
@@ -39,6 +40,7 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
     const [, month = '', department = ''] = subject.split(':');
     return own !== null && own !== department ? [] : [['reports'], ['report', month, department]];
   }
+  if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];

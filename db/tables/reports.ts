@@ -49,12 +49,12 @@ export async function listEntries(db: Db, reportId: number): Promise<Entry[]> {
 /** Writes the present state of the cells and keeps each change as a revision. */
 export async function setEntries(db: Db, entries: Entry[], reportVersion: number): Promise<void> {
   for (const entry of entries) {
-    const { valueMicro, note, enteredBy, enteredAt } = entry;
+    const { valueMicro, absence, note, enteredBy, enteredAt } = entry;
     await db
       .insertInto('entries')
       .values(entry)
       .onConflict((conflict) =>
-        conflict.columns(['reportId', 'indicatorId']).doUpdateSet({ valueMicro, note, enteredBy, enteredAt }),
+        conflict.columns(['reportId', 'indicatorId']).doUpdateSet({ valueMicro, absence, note, enteredBy, enteredAt }),
       )
       .execute();
   }

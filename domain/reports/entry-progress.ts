@@ -1,10 +1,12 @@
-import type { CellFinding } from './checks.ts';
+import type { Absence } from './absence.ts';
+import { type CellFinding, wantsNote } from './finding.ts';
 
 /** A saved cell of a report with the findings on it. */
 export interface SavedCell {
   indicatorId: number;
   name: string;
   value: string | null;
+  absence: Absence | null;
   note: string | null;
   findings: readonly Pick<CellFinding, 'level' | 'message'>[];
 }
@@ -28,9 +30,11 @@ export interface EntryProgress {
 
 /** How far a report is, by the same rule that submitting asks: a value or a note everywhere, a note where a finding wants one. */
 export function entryProgressOf(cells: readonly SavedCell[]): EntryProgress {
-  const open = cells.flatMap(({ indicatorId, name, value, note, findings: [finding] }) =>
-    note || finding === undefined ? [] : [{ indicatorId, name, message: finding.message, isEmpty: value === null }],
-  );
+  const open = cells.flatMap(({ indicatorId, name, value, absence, note, findings }) => {
+    const finding = findings.find(wantsNote);
+    if (note || finding === undefined) return [];
+    return [{ indicatorId, name, message: finding.message, isEmpty: value === null && absence === null }];
+  });
   const toExplain = open.filter(({ isEmpty }) => !isEmpty).map(openCell);
   const empty = open.filter(({ isEmpty }) => isEmpty).map(openCell);
   return {

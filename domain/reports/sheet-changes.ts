@@ -1,5 +1,6 @@
 import { exact, exactOrNull, printedInFull } from '../decimal.ts';
-import type { CellFinding } from './checks.ts';
+import type { Absence } from './absence.ts';
+import { type CellFinding, wantsNote } from './finding.ts';
 import type { SheetReading } from './sheet.ts';
 import type { SheetLine } from './sheet-line.ts';
 import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
@@ -8,13 +9,11 @@ import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
 export interface StoredCell extends SheetIndicator {
   decimals: number;
   value: string | null;
+  absence: Absence | null;
   note: string | null;
 }
 
-interface Content {
-  value: string | null;
-  note: string | null;
-}
+type Content = Pick<StoredCell, 'value' | 'absence' | 'note'>;
 
 export type SheetChange = 'new' | 'changed' | 'cleared' | 'same';
 
@@ -78,10 +77,11 @@ function proposedRow(
   findings: (indicatorId: number, value: string) => CellFinding[],
 ): ProposedRow {
   const { indicatorId, code, name, unit, decimals } = stored;
-  const old: Content = { value: stored.value, note: stored.note };
+  const old: Content = { value: stored.value, absence: stored.absence, note: stored.note };
   const now: Content = {
     value:
       line.value === undefined ? old.value : line.value === null ? null : printedInFull(exact(line.value), decimals),
+    absence: line.value === undefined ? old.absence : line.absence,
     note: line.note ?? old.note,
   };
   const row: ProposedRow = {
@@ -98,9 +98,10 @@ function proposedRow(
     warnings: [...line.warnings],
   };
   if (now.value === null || isSameValue(old.value, now.value)) return row;
-  for (const { level, message } of findings(indicatorId, now.value)) {
-    if (level === 'refuse') row.problems.push({ cell: line.cells.value, message });
-    else if (now.note === null) row.warnings.push({ cell: line.cells.value, message });
+  for (const finding of findings(indicatorId, now.value)) {
+    const { message } = finding;
+    if (finding.level === 'refuse') row.problems.push({ cell: line.cells.value, message });
+    else if (now.note === null && wantsNote(finding)) row.warnings.push({ cell: line.cells.value, message });
   }
   return row;
 }
@@ -111,8 +112,11 @@ function isSameValue(one: string | null, other: string | null): boolean {
 }
 
 function changeOf(old: Content, now: Content): SheetChange {
-  if (isSameValue(old.value, now.value) && (old.note ?? '') === (now.note ?? '')) return 'same';
-  if (old.value !== null && now.value === null) return 'cleared';
-  if (old.value === null && (now.value !== null || old.note === null)) return 'new';
+  const isSameEntry = isSameValue(old.value, now.value) && old.absence === now.absence;
+  if (isSameEntry && (old.note ?? '') === (now.note ?? '')) return 'same';
+  const wasFilled = old.value !== null || old.absence !== null;
+  const isFilled = now.value !== null || now.absence !== null;
+  if (wasFilled && !isFilled) return 'cleared';
+  if (!wasFilled && (isFilled || old.note === null)) return 'new';
   return 'changed';
 }

@@ -1,13 +1,16 @@
 import { exact } from '../decimal.ts';
+import { type Absence, absenceWords } from './absence.ts';
 import { cellAddress, NOT_REPORTED } from './sheet-layout.ts';
 import type { PlainSheet, SheetCell, SheetIndicator, SheetProblem, SheetRow } from './sheet-plain.ts';
-import { typedNumber } from './typed-number.ts';
+import { typedEntry } from './typed-entry.ts';
 
 /** One row of the sheet that belongs to an indicator. What is undefined was left empty: it stays as it is. */
 export interface SheetLine {
   indicatorId: number;
   cells: { value: string; note: string | null };
   value: string | null | undefined;
+  /** Set beside a null value: the cell says 未发生. */
+  absence: Absence | null;
   note: string | undefined;
   /** The text of the cell when it is no figure. */
   refusedText: string | null;
@@ -36,6 +39,7 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
     indicatorId: indicator.indicatorId,
     cells,
     value: undefined,
+    absence: null,
     note: undefined,
     refusedText: null,
     problems: [],
@@ -46,13 +50,16 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
     line.problems.push({ cell: cells.value, message: '单元格被合并，无法确定数值属于哪个指标，请取消合并后分别填写' });
   } else if (value) {
     const read = readValue(value, indicator.unit);
-    if (read.refusal === null) line.value = read.value;
-    else {
+    if (read.refusal === null) {
+      line.value = read.value;
+      line.absence = read.absence ?? null;
+    } else {
       line.refusedText = value.text.slice(0, 40);
       line.problems.push({ cell: cells.value, message: read.refusal });
     }
     if (value.isFormula && read.refusal === null && read.value !== undefined) {
-      line.warnings.push({ cell: cells.value, message: `单元格是公式，按计算结果 ${read.value ?? NOT_REPORTED} 导入` });
+      const result = read.value ?? (read.absence ? absenceWords[read.absence] : NOT_REPORTED);
+      line.warnings.push({ cell: cells.value, message: `单元格是公式，按计算结果 ${result} 导入` });
     }
   }
   const note = columns.note === undefined ? undefined : row.cells.get(columns.note);
@@ -75,7 +82,9 @@ function isCovered({ merges }: PlainSheet, row: number, column: number): boolean
   );
 }
 
-export type ReadValue = { refusal: null; value: string | null | undefined } | { refusal: string };
+export type ReadValue =
+  | { refusal: null; value: string | null | undefined; absence?: Absence | null }
+  | { refusal: string };
 
 /** What a value cell says in the indicator's unit: a numeral, null for 未报, undefined when empty, or why it is refused. */
 export function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValue {
@@ -90,8 +99,9 @@ export function readValue({ kind, text, isFormula }: SheetCell, unit: string): R
   if (kind === 'percent' && unit !== '%') {
     return { refusal: `单元格是百分数格式，而该指标的单位是${unit}，请改为“数值”格式后重新填写` };
   }
-  const typed = typedNumber(trimmed, unit);
+  const typed = typedEntry(trimmed, unit);
   if (!typed.ok) return { refusal: kind === 'text' ? `“${trimmed.slice(0, 20)}”：${typed.reason}` : typed.reason };
+  if (typed.absence !== null) return { refusal: null, value: null, absence: typed.absence };
   if (typed.value === null) return { refusal: null, value: undefined };
   return { refusal: null, value: kind === 'percent' ? exact(typed.value).times(100).toFixed() : typed.value };
 }

@@ -21,6 +21,7 @@ import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoReports } from './reports.ts';
+import { loadDemoLimits } from './rules.ts';
 
 export const DEMO_PASSWORD = 'demo-2023';
 /** The demonstration's first moment: three days before October's reports are due. */
@@ -52,6 +53,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);
   await evaluateAlerts(ctx, RUNNING_YEAR);
   await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
+  await loadDemoLimits(await as(ctx, 'officer'));
 }
 
 /** One password for all, hashed once: these accounts exist in the demonstration only. */
@@ -101,6 +103,13 @@ async function loadRunningYear(ctx: Ctx): Promise<void> {
   );
 }
 
+/** The act of one of the accounts. */
+async function as(ctx: Ctx, username: string): Promise<Ctx> {
+  const { id, name, role, departmentCode } = await getUser(ctx.db, username);
+  const actor: Actor = { userId: id, username, name, role, department: departmentCode };
+  return { ...ctx, actor };
+}
+
 /** One instruction and one answer, so that an alert with a history can be seen. */
 async function loadInstructions(ctx: Ctx): Promise<void> {
   const pension = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'INS-01');
@@ -108,17 +117,12 @@ async function loadInstructions(ctx: Ctx): Promise<void> {
     (one) => one.rule === 'target-gap' && one.indicatorId === pension?.id,
   );
   if (!pension || !alert) return;
-  const as = async (username: string): Promise<Ctx> => {
-    const { id, name, role, departmentCode } = await getUser(ctx.db, username);
-    const actor: Actor = { userId: id, username, name, role, department: departmentCode };
-    return { ...ctx, actor };
-  };
   const instruct = { move: 'instruct', text: '（演示）请逐县市分析缺口，提出下一年度扩面措施。' } as const;
-  await moveAlert(await as('leader'), alert.id, instruct);
+  await moveAlert(await as(ctx, 'leader'), alert.id, instruct);
   const rectify = {
     move: 'rectify',
     text: '（演示）拟开展灵活就业人员专项扩面，按月通报。',
     dueDate: '2024-03-31',
   } as const;
-  await moveAlert(await as(pension.departmentCode), alert.id, rectify);
+  await moveAlert(await as(ctx, pension.departmentCode), alert.id, rectify);
 }

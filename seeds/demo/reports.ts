@@ -32,6 +32,8 @@ const currentStates: Record<string, { state: ReportState; reason?: string; cell?
 /** Has not handed in September: overdue. */
 const OVERDUE = { department: 'dept14', month: '2024-09' };
 
+const ABSENT = { valueMicro: null, absence: 'not-occurred' } as const;
+
 interface People {
   officer: number;
   heads: Map<string, number>;
@@ -81,7 +83,10 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
         const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
         const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
-        all.entries.push({ ...entry, enteredBy: head, enteredAt: times.entered });
+        // What has come so far of the open month says 未发生 where nothing did.
+        const isAbsent = !isApproved && indicator.accumulation === 'flow' && valueMicro === 0;
+        const answer = isAbsent ? ABSENT : { valueMicro, absence: null };
+        all.entries.push({ ...entry, ...answer, enteredBy: head, enteredAt: times.entered });
         if (!isApproved) continue;
         const approval = { approvedBy: people.officer, approvedAt: times.approved };
         const isDemo = isPublished(indicator.accumulation, month) ? 0 : 1;

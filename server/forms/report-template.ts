@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { type Absence, absenceWords } from '#domain/reports/absence.ts';
 import {
   ID_HEADING,
   markerOf,
@@ -21,6 +22,7 @@ export interface TemplateRow {
   lastYear: string | null;
   lastMonth: string | null;
   value: string | null;
+  absence: Absence | null;
   note: string | null;
   operatorSign: string | null;
   target: string | null;
@@ -40,8 +42,10 @@ const NOTE_COLUMN = 8;
 const ID_COLUMN = sheetHeadings.length + 1;
 const A4 = 9;
 
+const NOT_OCCURRED = absenceWords['not-occurred'];
 const HINT =
-  `只填“本月”和“说明”两列（浅黄色）。留空表示不改动；确实没有数据的填“${NOT_REPORTED}”并在说明中写明原因。` +
+  `只填“本月”和“说明”两列（浅黄色）。留空表示不改动；本月没有发生的填“${NOT_OCCURRED}”，` +
+  `暂无数据的填“${NOT_REPORTED}”并在说明中写明原因。` +
   '数值按单位填写，不带单位和文字。填好后保存，在月报填报页点“导入”。';
 
 /** The month's workbook for one department, with what is known already. `written` is the date the file's properties state. */
@@ -107,7 +111,8 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow): vo
   });
   draw(sheet.getCell(number, 5), figure(row.lastYear, decimals));
   draw(sheet.getCell(number, 6), figure(row.lastMonth, decimals));
-  draw(sheet.getCell(number, VALUE_COLUMN), figure(row.value, decimals), ENTRY_FILL);
+  const entry = row.absence === null ? figure(row.value, decimals) : { value: absenceWords[row.absence], numFmt: '@' };
+  draw(sheet.getCell(number, VALUE_COLUMN), entry, ENTRY_FILL);
   draw(sheet.getCell(number, NOTE_COLUMN), { value: row.note, numFmt: '@' }, ENTRY_FILL);
   draw(sheet.getCell(number, 9), figure(row.target, decimals, row.operatorSign ?? ''));
   sheet.getCell(number, ID_COLUMN).value = rowIdOf(row.indicatorId, code);
@@ -154,23 +159,25 @@ function draw(cell: ExcelJS.Cell, { value, numFmt }: Content, fill?: typeof ENTR
   };
 }
 
-/** A number with the indicator's decimals, or 未报. Excel and WPS ask while it is typed; the server asks again. */
+/** A number with the indicator's decimals, 未发生 or 未报. Excel and WPS ask while it is typed; the server asks again. */
 export function validation(
   cell: string,
   { unit, decimals }: Pick<TemplateRow, 'unit' | 'decimals'>,
 ): ExcelJS.DataValidation {
   const places = decimals === 0 ? '整数' : `最多 ${decimals} 位小数`;
+  const words = [NOT_OCCURRED, NOT_REPORTED].map((word) => `${cell}="${word}"`).join(',');
+  const otherwise = `没有发生填“${NOT_OCCURRED}”，暂无数据填“${NOT_REPORTED}”`;
   return {
     type: 'custom',
-    formulae: [`OR(${cell}="${NOT_REPORTED}",AND(ISNUMBER(${cell}),ROUND(${cell},${decimals})=${cell}))`],
+    formulae: [`OR(${words},AND(ISNUMBER(${cell}),ROUND(${cell},${decimals})=${cell}))`],
     allowBlank: true,
     showInputMessage: true,
     promptTitle: `单位：${unit}`,
-    prompt: `${places}；没有数据填“${NOT_REPORTED}”。`,
+    prompt: `${places}；${otherwise}。`,
     showErrorMessage: true,
     errorStyle: 'stop',
     errorTitle: '不是可用的数值',
-    error: `请填写${decimals === 0 ? '整数' : `数字，${places}`}（单位：${unit}）；没有数据填“${NOT_REPORTED}”。`,
+    error: `请填写${decimals === 0 ? '整数' : `数字，${places}`}（单位：${unit}）；${otherwise}。`,
   };
 }
 

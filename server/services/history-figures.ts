@@ -48,6 +48,7 @@ export async function writeHistory(ctx: Ctx, writes: readonly HistoryWrite[], re
         reportId: report.id,
         indicatorId,
         valueMicro,
+        absence: null,
         note: null,
         enteredBy: source.by,
         enteredAt: source.at,

@@ -51,6 +51,8 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
         waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)
           ? show(fromMicro(waiting.valueMicro))
           : null,
+      /** Approved as 未发生: no figure and no gap. */
+      isAbsent: item?.input.absent?.includes(index + 1) ?? false,
       isDemo: figure?.isDemo === 1,
       /** Set where the figure came from a file of earlier years: which, by whom, when. */
       history: (figure?.importId ? imports.get(figure.importId) : null) ?? null,

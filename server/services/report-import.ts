@@ -3,15 +3,18 @@ import { centerName } from '#db/tables/settings.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
+import { absenceWords } from '#domain/reports/absence.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import { readSheets } from '#domain/reports/sheet.ts';
 import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
 import { csvOf } from '#domain/reports/sheet-csv.ts';
+import type { SheetLine } from '#domain/reports/sheet-line.ts';
 import type { Ctx } from '../context.ts';
 import { reportTemplate } from '../forms/report-template.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
-import { cellsOf, findingsIn } from './report-cells.ts';
+import { relationsInForce } from './cell-rules.ts';
+import { type CellYear, findingsIn, relationFindingsIn, ruledCellsOf } from './report-cells.ts';
 import { reportDetail } from './report-views.ts';
 import { requireReportable, saveReport } from './reports.ts';
 
@@ -39,7 +42,7 @@ export async function exportCsv(ctx: Ctx, month: Month, department: string) {
     entry.accumulationName,
     entry.lastYear,
     entry.lastMonth,
-    entry.value,
+    entry.value ?? (entry.absence && absenceWords[entry.absence]),
     entry.note,
     entry.operator === null ? null : OPERATOR_WORDS[entry.operator],
     entry.target,
@@ -69,13 +72,28 @@ export async function previewImport(ctx: Ctx, month: Month, department: string, 
   const names = new Map((await listDepartments(ctx.db)).map(({ code, name }) => [code, name]));
   const reading = readSheets(sheets, report, report.entries, (code) => names.get(code) ?? null);
   if (reading.refusal !== null) throw new Failure(reading.refusal.code, null, reading.refusal.message);
-  const cells = await cellsOf(ctx, month, department);
+  const cells = await ruledCellsOf(ctx, month, department);
+  const byId = new Map(cells.map((cell) => [cell.indicator.id, cell]));
+  const related = await relatedIn(ctx, cells, report, reading.lines);
   const proposal = proposalOf(reading, report.entries, (indicatorId, value) => {
-    const cell = cells.get(indicatorId);
-    return cell ? findingsIn(cell, value) : [];
+    const cell = byId.get(indicatorId);
+    return cell ? [...findingsIn(cell, value), ...(related.get(indicatorId) ?? [])] : [];
   });
   return { version: report.version, ...proposal };
 }
+
+/** What the rules between cells would say to the report with the file's figures in it. */
+async function relatedIn(ctx: Ctx, cells: CellYear[], report: StoredReport, lines: SheetLine[]) {
+  const stored = new Map(report.entries.map((entry) => [entry.indicatorId, entry]));
+  const read = new Map(lines.map((line) => [line.indicatorId, line]));
+  const valueAt = (id: number) => {
+    const value = read.get(id)?.value;
+    return value === undefined ? (stored.get(id)?.value ?? null) : value;
+  };
+  const hasNote = (id: number) => Boolean(read.get(id)?.note ?? stored.get(id)?.note);
+  return relationFindingsIn(cells, await relationsInForce(ctx, report.department.code), valueAt, hasNote);
+}
+type StoredReport = Awaited<ReturnType<typeof reportDetail>>;
 
 /** Saves what the file changes, all or nothing: one problem anywhere and nothing is written. */
 export async function importReport(
@@ -91,8 +109,8 @@ export async function importReport(
     const sentences = problems.slice(0, 3).map(({ cell, message }) => `${cell}：${message}`);
     throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。没有导入任何数据。`);
   }
-  const entries = rows.flatMap(({ indicatorId, change, new: { value, note } }) =>
-    change === 'same' ? [] : [{ indicatorId, value, note }],
+  const entries = rows.flatMap(({ indicatorId, change, new: { value, absence, note } }) =>
+    change === 'same' ? [] : [{ indicatorId, value, absence, note }],
   );
   if (entries.length === 0) throw new Failure('sheet.unchanged');
   await saveReport(ctx, month, department, { version, entries });

@@ -12,12 +12,14 @@ import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
 import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
+import type { CellFinding } from '#domain/reports/finding.ts';
+import { hasLimits } from '#domain/reports/limits.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
+import { rangeView, relationsInForce } from './cell-rules.ts';
 import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
-import { cellsOf, findingsIn } from './report-cells.ts';
+import { type CellYear, cellsOf, savedFindings, withRules } from './report-cells.ts';
 import { lastReminders } from './report-reminders.ts';
-import type { IndicatorInput } from './year-book.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
@@ -76,10 +78,11 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const department = await getDepartment(ctx.db, departmentCode);
   const year = await getYear(ctx.db, yearOf(month));
   const report = await findReport(ctx.db, departmentCode, month);
-  const entries = new Map(
-    (report ? await listEntries(ctx.db, report.id) : []).map((entry) => [entry.indicatorId, entry]),
-  );
-  const cells = [...(await cellsOf(ctx, month, departmentCode)).values()];
+  const saved = report ? await listEntries(ctx.db, report.id) : [];
+  const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
+  const cells = await withRules(ctx, month, [...(await cellsOf(ctx, month, departmentCode)).values()]);
+  const relations = await relationsInForce(ctx, departmentCode);
+  const findings = savedFindings(cells, saved, relations);
   const summary = summaryOf(report, month, year, localDay(ctx.now));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
@@ -103,27 +106,40 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
             (move) =>
               moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) => ({
-      ...entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
-      /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
-      evidence: evidence.get(cell.indicator.id) ?? [],
+    entries: cells.map((cell) => {
+      const { id } = cell.indicator;
+      return {
+        ...entryView(cell, entries.get(id), findings.get(id) ?? [], names, remarks.get(id)),
+        /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+        evidence: evidence.get(id) ?? [],
+      };
+    }),
+    /** Rules between cells: the screen applies them to what is being typed. */
+    relations: relations.map(({ number, left, operator, right, tolerance, wording }) => ({
+      number,
+      left,
+      operator,
+      right,
+      tolerance,
+      wording,
     })),
     events: report ? await listReportEvents(ctx.db, report.id) : [],
   };
 }
 
 function entryView(
-  cell: IndicatorInput,
+  cell: CellYear,
   entry: Entry | undefined,
+  findings: CellFinding[],
   names: Map<number, string>,
   remark: OpenRemark | undefined,
 ) {
-  const { indicator, input, target } = cell;
+  const { indicator, input, target, limits, usual } = cell;
   const index = input.asOf - 1;
   const show = (value: Exact | null | undefined) =>
     value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
   const value = exactFromMicro(entry?.valueMicro ?? null);
-  const before = yearToDate(indicator.accumulation, input.months, index);
+  const before = yearToDate(indicator.accumulation, input.months, index, input.absent);
   return {
     indicatorId: indicator.id,
     code: indicator.code,
@@ -135,6 +151,8 @@ function entryView(
     decimals: indicator.decimals,
     definition: indicator.definition,
     value: show(value),
+    /** 未发生 in place of a value. */
+    absence: entry?.absence ?? null,
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
@@ -149,11 +167,27 @@ function entryView(
     operator: target?.operator ?? null,
     operatorSign: target === null ? null : operatorSigns[target.operator],
     target: target === null ? null : printedInFull(target.value, indicator.decimals),
-    findings: findingsIn(cell, value === null ? null : printedInFull(value)),
+    findings,
+    /** Set by the officer and in force; null when there are none. */
+    limits:
+      limits && hasLimits(limits)
+        ? {
+            lower: show(limits.lower),
+            upper: show(limits.upper),
+            spread: limits.spread?.toFixed() ?? null,
+            reason: limits.reason,
+            by: limits.by,
+            at: limits.at,
+          }
+        : null,
+    /** What the past three years make of it, for a hint only; null when they are too short. */
+    usual: usual ? { ...rangeView(usual, indicator.decimals), months: usual.months } : null,
     /** Approved figures, January first: what the screen checks a typed value against, by the same rules. */
     history: {
       months: input.months.map((month) => show(month)),
       lastYear: input.lastYear.map((month) => show(month)),
+      /** Months (1–12) of this year approved as 未发生. */
+      absent: [...(input.absent ?? [])],
     },
   };
 }

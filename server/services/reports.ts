@@ -1,4 +1,5 @@
 import { getDepartment } from '#db/tables/departments.ts';
+import { replaceAbsencesOf } from '#db/tables/figure-absences.ts';
 import { replaceFiguresOf } from '#db/tables/figures.ts';
 import { insertReportApprovals } from '#db/tables/report-approvals.ts';
 import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
@@ -55,6 +56,7 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
         reportId: report.id,
         indicatorId: entry.indicatorId,
         valueMicro: microOrNull(entry.value === null ? null : exact(entry.value)),
+        absence: entry.absence ?? null,
         note: entry.note || null,
         enteredBy: actorId(inside),
         enteredAt: inside.now.toISOString(),
@@ -177,7 +179,7 @@ async function bump(ctx: Ctx, report: Report, change: Parameters<typeof updateRe
   if (!isOurs) throw new Failure('report.version-conflict', { yours: report.version });
 }
 
-/** What is approved becomes official; what was approved before and is empty now is withdrawn. */
+/** What is approved becomes official; what was approved before and is empty now is withdrawn. 未发生 makes no figure. */
 async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<void> {
   const entries = await listEntries(ctx.db, report.id);
   const figures = entries.flatMap((entry) =>
@@ -199,15 +201,21 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
         ],
   );
   await replaceFiguresOf(ctx.db, report.id, figures);
+  const absences = entries.flatMap(({ indicatorId, absence }) =>
+    absence === null ? [] : [{ indicatorId, month, absence, reportId: report.id }],
+  );
+  await replaceAbsencesOf(ctx.db, report.id, absences);
 }
 
 function isSameCell(one: Entry, other: Entry): boolean {
-  return one.indicatorId === other.indicatorId && one.valueMicro === other.valueMicro && one.note === other.note;
+  const isSameValue = one.valueMicro === other.valueMicro && one.absence === other.absence;
+  return one.indicatorId === other.indicatorId && isSameValue && one.note === other.note;
 }
 
-function auditCell({ indicatorId, valueMicro, note }: Entry) {
+function auditCell({ indicatorId, valueMicro, absence, note }: Entry) {
   const value = exactFromMicro(valueMicro);
-  return { indicatorId, value: value === null ? null : printedInFull(value), note };
+  const cell = { indicatorId, value: value === null ? null : printedInFull(value), note };
+  return absence === null ? cell : { ...cell, absence };
 }
 
 function subjectOf(month: Month, department: string): string {

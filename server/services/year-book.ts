@@ -1,4 +1,5 @@
 import { listDepartments } from '#db/tables/departments.ts';
+import { listAbsences } from '#db/tables/figure-absences.ts';
 import { lastMonthWithFigures, listFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { targetsInForce } from '#db/tables/targets.ts';
@@ -65,6 +66,10 @@ export async function loadIndicatorInputs(
   const ids = indicators.map((indicator) => indicator.id);
   const targets = await targetsInForce(db, yearNumber, monthOf(yearNumber, month), ids);
   const figures = await listFigures(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12), ids);
+  const absent = new Map<number, number[]>();
+  for (const { indicatorId, month: at } of await listAbsences(db, yearNumber, ids)) {
+    absent.set(indicatorId, [...(absent.get(indicatorId) ?? []), monthNumber(at)]);
+  }
   const months = new Map<string, MonthlyValues>();
   const demo = new Set<number>();
   for (const figure of figures) {
@@ -84,6 +89,7 @@ export async function loadIndicatorInputs(
       target,
       months: months.get(`${indicator.id}:${yearNumber}`) ?? emptyYear(),
       lastYear: months.get(`${indicator.id}:${yearNumber - 1}`) ?? emptyYear(),
+      absent: absent.get(indicator.id) ?? [],
       asOf: month,
     };
     return { indicator, department, target, input, isDemo: demo.has(indicator.id) || (target?.isDemo ?? false) };

@@ -15,6 +15,7 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     target: null,
     state: null,
     submittedValue: null,
+    isAbsent: false,
     isDemo: false,
     history: null,
     evidence: [],

@@ -15,6 +15,7 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     decimals: 2,
     definition: '当月征缴的社会保险费。',
     value: null,
+    absence: null,
     note: null,
     enteredAt: null,
     enteredBy: null,
@@ -28,7 +29,9 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     target: '60.00',
     findings: [],
     evidence: [],
-    history: { months: NONE.map((_, index) => (index < 9 ? '5.00' : null)), lastYear: NONE },
+    limits: null,
+    usual: null,
+    history: { months: NONE.map((_, index) => (index < 9 ? '5.00' : null)), lastYear: NONE, absent: [] },
     ...change,
   };
 }

@@ -10,6 +10,7 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   target: null,
   state: 'approved',
   submittedValue: null,
+  isAbsent: false,
   isDemo: true,
   history: null,
   evidence: [],

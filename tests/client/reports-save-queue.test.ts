@@ -142,7 +142,7 @@ describe('a draft kept in the browser', () => {
     const unanswered = { key: newSaveKey(), version: 3, entries: [entry('6')] };
     expect(keptDraftOf(keptText(report, { 1: { value: '6' } }, unanswered))).toEqual({
       typed: { 1: { value: '6' } },
-      base: { 1: { value: '5.00', note: null } },
+      base: { 1: { value: '5.00', absence: null, note: null } },
       unanswered,
     });
   });

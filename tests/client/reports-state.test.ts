@@ -32,6 +32,7 @@ const report: Report = {
   isEditable: true,
   moves: ['submit'],
   entries: [],
+  relations: [],
   events: [],
 };
 

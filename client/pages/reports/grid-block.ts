@@ -1,5 +1,6 @@
+import { absenceWords } from '#domain/reports/absence.ts';
 import { clipboardOf } from '#domain/reports/clipboard-table.ts';
-import { typedNumber } from '#domain/reports/typed-number.ts';
+import { typedEntry } from '#domain/reports/typed-entry.ts';
 import { type EntryField, fieldAt, type GridPlace, type GridRange, gridColumns, isOneCell } from './grid-place.ts';
 import type { ReportCell } from './report-cell.ts';
 
@@ -62,7 +63,7 @@ export interface PastedBlock {
 
 /**
  * What a block does that is pasted with its first cell at the first of `range`; a single cell fills the whole range, as in
- * a spreadsheet. Nothing is written but numbers into 本月 and text into 说明.
+ * a spreadsheet. Nothing is written but numbers or 未发生 into 本月 and text into 说明.
  */
 export function pastedBlock(
   cells: readonly ReportCell[],
@@ -105,7 +106,7 @@ function placed(range: GridRange, block: readonly (readonly string[])[]): (GridP
 function take(pasted: PastedBlock, cell: ReportCell, field: EntryField | null, text: string): void {
   const { indicatorId, name, unit } = cell.entry;
   if (field === null) pasted.locked += 1;
-  else if (field === 'value' && !typedNumber(text, unit).ok) pasted.notNumbers.push({ name, text });
+  else if (field === 'value' && !typedEntry(text, unit).ok) pasted.notNumbers.push({ name, text });
   else if (field === 'note' && text.length > NOTE_LENGTH) pasted.tooLong += 1;
   else {
     pasted.filled += 1;
@@ -128,6 +129,15 @@ export function pastedWords(pasted: PastedBlock): string {
     beyond > 0 ? `${beyond} 格超出表格，未用` : '',
   ];
   return `粘贴 ${total} 格：${parts.filter(Boolean).join('，')}`;
+}
+
+/** 未发生 for the rows of the range: in a single row whatever stands there, in several only where nothing does. */
+export function absentBlock(cells: readonly ReportCell[], { top, bottom }: GridRange): CellChange[] {
+  const after = absenceWords['not-occurred'];
+  return cells.slice(top, bottom + 1).flatMap(({ entry: { indicatorId }, text }): CellChange[] => {
+    const isTaken = top === bottom ? text !== after : text.trim() === '';
+    return isTaken ? [{ indicatorId, field: 'value', before: text, after }] : [];
+  });
 }
 
 /** Emptying what can be written in the range. */

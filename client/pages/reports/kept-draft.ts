@@ -1,3 +1,4 @@
+import { type Absence, absenceSchema } from '#domain/reports/absence.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
 import type { Report } from '../../queries/reports.ts';
@@ -8,13 +9,20 @@ import type { Saving } from './save-queue.ts';
 const keptSchema = z.object({
   typed: z.record(z.string(), z.object({ value: z.string().optional(), note: z.string().optional() })),
   /** What was saved when it was typed: shows on return what others have changed since. */
-  base: z.record(z.string(), z.object({ value: z.string().nullable(), note: z.string().nullable() })),
+  base: z.record(
+    z.string(),
+    z.object({
+      value: z.string().nullable(),
+      absence: absenceSchema.nullable().default(null),
+      note: z.string().nullable(),
+    }),
+  ),
   unanswered: reportSaveSchema.required({ key: true }).nullable(),
 });
 
 export interface KeptDraft {
   typed: TypedCells;
-  base: Record<number, { value: string | null; note: string | null }>;
+  base: Record<number, { value: string | null; absence: Absence | null; note: string | null }>;
   unanswered: Saving | null;
 }
 
@@ -38,7 +46,7 @@ export function keptText(report: Report, typed: TypedCells, unanswered: Saving |
   const ids = new Set(changed.map(([id]) => id));
   const base = report.entries
     .filter(({ indicatorId }) => ids.has(String(indicatorId)))
-    .map(({ indicatorId, value, note }) => [indicatorId, { value, note }]);
+    .map(({ indicatorId, value, absence, note }) => [indicatorId, { value, absence, note }]);
   return JSON.stringify({ typed: Object.fromEntries(changed), base: Object.fromEntries(base), unanswered });
 }
 

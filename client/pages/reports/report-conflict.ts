@@ -1,6 +1,6 @@
-import { typedNumber } from '#domain/reports/typed-number.ts';
+import { typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
+import { isSameNote, isSameValue, savedText, type Typed, type TypedCells } from './report-cell.ts';
 
 /** A field that two people changed to different things. */
 export interface ReportConflict {
@@ -31,8 +31,8 @@ export function conflictsOf(
     const { indicatorId, name, unit, enteredBy: by, enteredAt: at } = entry;
     const place = { indicatorId, name, unit, by, at };
     const conflicts: ReportConflict[] = [];
-    if (mine.value !== undefined && !isSameFigure(was.value, entry.value) && !isTypedAs(mine.value, entry)) {
-      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: entry.value ?? '' });
+    if (mine.value !== undefined && !isSameValue(was, entry) && !isTypedAs(mine.value, entry)) {
+      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: savedText(entry) });
     }
     if (mine.note !== undefined && !isSameNote(was.note, entry.note) && !isSameNote(mine.note, entry.note)) {
       conflicts.push({ ...place, field: 'note', mine: mine.note, theirs: entry.note ?? '' });
@@ -60,7 +60,7 @@ export function changedBetween(before: readonly ReportEntry[], after: readonly R
   const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
   return after.filter((entry) => {
     const was = old.get(entry.indicatorId);
-    return was && !(isSameFigure(was.value, entry.value) && isSameNote(was.note, entry.note));
+    return was && !(isSameValue(was, entry) && isSameNote(was.note, entry.note));
   }).length;
 }
 
@@ -79,6 +79,6 @@ export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): 
 }
 
 function isTypedAs(text: string, entry: ReportEntry): boolean {
-  const read = typedNumber(text, entry.unit);
-  return read.ok && isSameFigure(read.value, entry.value);
+  const read = typedEntry(text, entry.unit);
+  return read.ok && isSameValue(read, entry);
 }

@@ -1,6 +1,6 @@
 import type { EntryInput } from '#domain/reports/report.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameFigure, isSameNote } from './report-cell.ts';
+import { isSameNote, isSameValue } from './report-cell.ts';
 
 /**
  * The entries as they stood before `after`, with what this browser itself has sent in between: one's own figure coming
@@ -16,8 +16,8 @@ export function withOwn(
   return before.map((entry) => {
     const mine = own.get(entry.indicatorId);
     const arrived = now.get(entry.indicatorId);
-    const isMine = mine && arrived && isSameFigure(mine.value, arrived.value) && isSameNote(mine.note, arrived.note);
-    return isMine ? { ...entry, value: arrived.value, note: arrived.note } : entry;
+    const isMine = mine && arrived && isSameValue(mine, arrived) && isSameNote(mine.note, arrived.note);
+    return isMine ? { ...entry, value: arrived.value, absence: arrived.absence, note: arrived.note } : entry;
   });
 }
 

@@ -293,6 +293,7 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     redo,
     goTo,
     commit,
+    take,
     handlers,
   };
 }

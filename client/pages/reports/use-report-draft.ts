@@ -3,6 +3,7 @@ import { useAfterPaint } from '../../composables/after-paint.ts';
 import { ApiFailure } from '../../http/failure.ts';
 import { type Report, type ReportEntry, useMoveReport, useReportAnswer, useSaveReport } from '../../queries/reports.ts';
 import { failureWords } from '../../words/failures.ts';
+import { relatedCells } from './cell-relations.ts';
 import { browserStore, keptDraftName, keptDraftOf, keptText, reportUnder } from './kept-draft.ts';
 import {
   cellsWith,
@@ -48,7 +49,8 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
   const putAnswer = useReportAnswer();
 
   const cellsOf = cellsWith(place.month);
-  const cells = computed(() => cellsOf(base.value.entries, typed.value));
+  const withRelations = relatedCells();
+  const cells = computed(() => withRelations(cellsOf(base.value.entries, typed.value), base.value.relations));
   const progress = computed(() => progressIn(cells.value));
   const isDirty = computed(() => progress.value.unsaved > 0);
   /** Nobody is signed in any more: nothing can be sent, and what is kept comes back after the next sign-in. */
