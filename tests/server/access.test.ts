@@ -25,6 +25,7 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/indicators/1/what-if?value=87', readers],
   ['GET', '/reports', readers],
   ['GET', '/reports/2024-10/dept10', readers],
+  ['GET', '/reports/2024-10/dept10/events/1', readers],
   ['GET', '/alerts', readers],
   ['GET', '/forms', readers],
   ['GET', '/forms/1', readers],
