@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, statSync, unlinkSync } from 'node:fs';
 import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '#domain/failures.ts';
 
@@ -14,8 +15,12 @@ export function digestOf(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** The folder beside a database file: `center.db` → `center.db.evidence`. Two databases never share one. */
+/**
+ * The folder beside a database file: `center.db` → `center.db.evidence`, so that two databases never share one. What a
+ * database in memory speaks of is as short-lived as it is.
+ */
 export function evidenceFolderOf(databaseFile: string): string {
+  if (databaseFile === ':memory:') return join(tmpdir(), `center-evidence-${randomUUID()}`);
   return `${databaseFile}.evidence`;
 }
 

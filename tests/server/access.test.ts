@@ -32,6 +32,7 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/rules', ['head', 'officer', 'auditor']],
   ['GET', '/rules/limits/1/history', ['head', 'officer', 'auditor']],
   ['GET', '/rules/relations/2/history', ['head', 'officer', 'auditor']],
+  ['GET', '/reports/2024-10/dept10/events/1', readers],
   ['GET', '/alerts', readers],
   ['GET', '/forms', readers],
   ['GET', '/forms/1', readers],

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Db, openDatabase } from '#db/connection.ts';
@@ -9,7 +8,7 @@ import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
 import { Events } from '#server/services/events.ts';
-import { EvidenceFiles } from '#server/services/evidence-files.ts';
+import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 
@@ -46,7 +45,7 @@ export type Caller = (
 ) => Promise<Answer>;
 
 /** What the applications of one test file were given to keep; gone with the process. */
-const UPLOADS = join(tmpdir(), `center-evidence-${randomUUID()}`);
+const UPLOADS = evidenceFolderOf(':memory:');
 process.once('exit', () => rmSync(UPLOADS, { recursive: true, force: true }));
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
