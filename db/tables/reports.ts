@@ -110,14 +110,27 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .execute();
 }
 
-/** Takes a report away with everything kept beside it; for one that an import of history made and that was taken back. */
-export async function removeReport(db: Db, id: number): Promise<void> {
-  for (const table of ['entries', 'entryRevisions', 'reportEvents', 'reportRemarks', 'saveKeys', 'figures'] as const) {
-    await db.deleteFrom(table).where('reportId', '=', id).execute();
+/** Of these reports, the ones in which no cell has a value. */
+export async function emptyReports(db: Db, ids: readonly number[]): Promise<number[]> {
+  const filled = new Set<number>();
+  for (const part of chunked(ids)) {
+    const rows = await db
+      .selectFrom('entries')
+      .select('reportId')
+      .distinct()
+      .where('reportId', 'in', part)
+      .where('valueMicro', 'is not', null)
+      .execute();
+    for (const { reportId } of rows) filled.add(reportId);
   }
-  await db.deleteFrom('reports').where('id', '=', id).execute();
+  return ids.filter((id) => !filled.has(id));
 }
 
-export async function removeEntry(db: Db, reportId: number, indicatorId: number): Promise<void> {
-  await db.deleteFrom('entries').where('reportId', '=', reportId).where('indicatorId', '=', indicatorId).execute();
+/** Takes reports away with everything kept beside them; for those that an import of history made and that was taken back. */
+export async function removeReports(db: Db, ids: readonly number[]): Promise<void> {
+  const beside = ['entries', 'entryRevisions', 'reportEvents', 'reportRemarks', 'saveKeys', 'figures'] as const;
+  for (const part of chunked(ids)) {
+    for (const table of beside) await db.deleteFrom(table).where('reportId', 'in', part).execute();
+    await db.deleteFrom('reports').where('id', 'in', part).execute();
+  }
 }

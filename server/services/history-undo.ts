@@ -7,7 +7,7 @@ import {
   setHistoryUndone,
 } from '#db/tables/history-imports.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
-import { listEntries, type Report, removeReport } from '#db/tables/reports.ts';
+import { emptyReports, type Report, removeReports } from '#db/tables/reports.ts';
 import { removeUnusedYear } from '#db/tables/years.ts';
 import { Failure } from '#domain/failures.ts';
 import { reportSourceOf } from '#domain/figure-sheets/history-month.ts';
@@ -30,10 +30,11 @@ export async function undoHistory(ctx: Ctx, id: number): Promise<void> {
     const months = cells.map(({ month }) => month);
     const { reports, figures } = await standingOf(inside, months);
     const owners = new Map((await listIndicators(db)).map((indicator) => [indicator.id, indicator.departmentCode]));
+    const byId = new Map([...reports.values()].map((report) => [report.id, report]));
     const reportOf = (cell: HistoryCell) => {
       const byFigure = figures.get(figureKey(cell.indicatorId, cell.month))?.reportId;
       const owner = placeOf({ department: owners.get(cell.indicatorId) ?? '', month: cell.month });
-      return [...reports.values()].find((report) => report.id === byFigure) ?? reports.get(owner);
+      return (byFigure === undefined ? undefined : byId.get(byFigure)) ?? reports.get(owner);
     };
     const changed = cells.filter((cell) => {
       const figure = figures.get(figureKey(cell.indicatorId, cell.month));
@@ -58,10 +59,10 @@ interface Restoring {
 
 async function restore(ctx: Ctx, { item, cells, reports, reportOf }: Restoring): Promise<void> {
   const imports = new Map((await listHistoryImports(ctx.db)).map((one) => [one.id, one]));
-  const touched = new Map<number, Report>();
+  const touched = new Set<number>();
   const writes = cells.map((cell): HistoryWrite => {
     const report = reportOf(cell)!;
-    touched.set(report.id, report);
+    touched.add(report.id);
     const source = imports.get(cell.beforeImportId ?? item.id) ?? item;
     return {
       indicatorId: cell.indicatorId,
@@ -72,8 +73,5 @@ async function restore(ctx: Ctx, { item, cells, reports, reportOf }: Restoring):
     };
   });
   await writeHistory(ctx, writes, reports);
-  for (const { id } of touched.values()) {
-    const left = (await listEntries(ctx.db, id)).some(({ valueMicro }) => valueMicro !== null);
-    if (!left) await removeReport(ctx.db, id);
-  }
+  await removeReports(ctx.db, await emptyReports(ctx.db, [...touched]));
 }
