@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -35,6 +36,8 @@ function makeApi(deps: Deps) {
     .route('/', reportFileRoutes())
     .route('/', reviewRoutes())
     .route('/', alertRoutes())
+    // Before the forms, whose numbers would take the names of the files.
+    .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())

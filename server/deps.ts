@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
+import type { Renderer } from './forms/renderer.ts';
 import type { Events } from './services/events.ts';
 import type { Presence } from './services/presence.ts';
 import type { SignInGuard } from './services/sign-in-guard.ts';
@@ -12,6 +13,7 @@ export interface Deps {
   guard: SignInGuard;
   events: Events;
   presence: Presence;
+  renderer: Renderer;
   /** Set in the demonstration only: the password of all its accounts, shown on the sign-in page. */
   demoPassword: string | null;
   secureCookie: boolean;

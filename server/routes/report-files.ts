@@ -4,6 +4,7 @@ import { Failure } from '#domain/failures.ts';
 import { monthSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
+import { FILE_TYPES, fileHeaders } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import {
@@ -22,7 +23,6 @@ const versionSchema = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LARGEST_FILE = 2 * 1024 * 1024;
 /** What a multipart body adds to its file. */
 const ENVELOPE = 16 * 1024;
@@ -39,7 +39,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { bytes, name } = await exportTemplate(c.get('ctx'), month, department);
-        sendAs(c, XLSX, name);
+        fileHeaders(c, FILE_TYPES.xlsx, name);
         return c.body(new Uint8Array(bytes));
       },
     )
@@ -51,7 +51,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { text, name } = await exportCsv(c.get('ctx'), month, department);
-        sendAs(c, 'text/csv; charset=utf-8', name);
+        fileHeaders(c, FILE_TYPES.csv, name);
         return c.body(text);
       },
     )
@@ -75,12 +75,6 @@ export function reportFileRoutes() {
         return c.json(await reportDetail(ctx, month, department));
       },
     );
-}
-
-function sendAs(c: Context, type: string, name: string): void {
-  c.header('Content-Type', type);
-  c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  c.header('Cache-Control', 'no-store');
 }
 
 /** The file and the version beside it (field `version`, or header `x-report-version`). */

@@ -8,7 +8,6 @@ import { readSheets } from '#domain/reports/sheet.ts';
 import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
 import { csvOf } from '#domain/reports/sheet-csv.ts';
 import type { Ctx } from '../context.ts';
-import { reportTemplate } from '../forms/report-template.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
 import { cellsOf, findingsIn } from './report-cells.ts';
@@ -18,6 +17,8 @@ import { requireReportable, saveReport } from './reports.ts';
 /** The filled template of a department's month. */
 export async function exportTemplate(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
+  // Only now: the library that writes workbooks is big, and all others are made in a thread of their own.
+  const { reportTemplate } = await import('../forms/report-template.ts');
   const bytes = await reportTemplate(report, await centerName(ctx.db), report.entries, ctx.now);
   return { bytes, name: `${monthLabel(month)}月报-${report.department.name}.xlsx` };
 }
