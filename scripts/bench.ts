@@ -15,6 +15,7 @@ import { overview } from '#server/services/overview.ts';
 import { reportDetail } from '#server/services/report-views.ts';
 import { saveReport } from '#server/services/reports.ts';
 import { loadYearBook } from '#server/services/year-book.ts';
+import { benchForms } from './bench-forms.ts';
 
 /**
  * How long the main work takes, as multiples of one plain read of the same year's figures in the same run: machines and
@@ -71,5 +72,6 @@ for (let version = 0; version < 300; version += 1) {
 const sorted = saves.slice(20).sort((a, b) => a - b);
 const at = (share: number) => sorted[Math.floor(sorted.length * share)]!.toFixed(1);
 console.log(`save of one cell: median ${at(0.5)} ms, 99th percentile ${at(0.99)} ms`);
+await benchForms(ctx);
 await db.destroy();
 rmSync(folder, { recursive: true });

@@ -4,6 +4,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
+import { Renderer } from '#server/forms/renderer.ts';
 import { Events } from '#server/services/events.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
@@ -39,7 +40,7 @@ export type Caller = (
 ) => Promise<Answer>;
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
-export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
+export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
   const db = openDatabase(':memory:');
   await migrate(db);
   let now = DEMO_START;
@@ -52,6 +53,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    renderer,
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
