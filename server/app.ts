@@ -14,6 +14,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
+import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -33,6 +34,7 @@ const UPLOADS = [
   '/api/reports/:month/:department/evidence/:indicator',
   '/api/report-years/:year/:department/import',
   '/api/history/imports',
+  '/api/forms/import',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
@@ -48,6 +50,8 @@ function makeApi(deps: Deps) {
     .route('/', evidenceRoutes(deps))
     .route('/', ruleRoutes())
     .route('/', alertRoutes())
+    // Before the forms, whose numbers would take the names of the files.
+    .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())

@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from './app.ts';
 import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
+import { Renderer } from './forms/renderer.ts';
 import { startJobs } from './jobs.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
 import { Events } from './services/events.ts';
@@ -40,7 +41,8 @@ const demoPassword = isDemo ? DEMO_PASSWORD : null;
 const secureCookie = env.COOKIE_SECURE === 'true';
 const events = new Events();
 const inMemory = { guard: new SignInGuard(), events, presence: new Presence(), evidence };
-const app = createApp({ db, now, logger, ...inMemory, demoPassword, secureCookie, clientFolder });
+const renderer = new Renderer(env.FONTS_FOLDER ?? null);
+const app = createApp({ db, now, logger, ...inMemory, renderer, demoPassword, secureCookie, clientFolder });
 const jobs = startJobs({ db, now, logger, events, evidence });
 
 // The demonstration listens on this machine only, whatever the settings say.

@@ -41,6 +41,14 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   return (await bodyOf(response)) as T;
 }
 
+/** A file as the server makes it, under the name it gives. */
+export async function requestFile(path: string): Promise<{ name: string; content: Blob }> {
+  const response = await answered(fetch(path, { headers: { 'x-tab': tab } }));
+  if (!response.ok) await bodyOf(response);
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: decodeURIComponent(name), content: await answered(response.blob()) };
+}
+
 interface Answer {
   status: number;
   headers: Headers;

@@ -1,5 +1,5 @@
 import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
-import { body, type Cell, type Document, figure, headings, label } from './document.ts';
+import { body, type Cell, type FormDocument, figure, headings, label, rowsOf } from './document.ts';
 import type { Form, FundLine } from './form.ts';
 import { levelCells } from './form-parts.ts';
 import { causeNames, causes, type MonitoredRow, possibilities, possibilityNames } from './monitoring.ts';
@@ -15,18 +15,19 @@ export interface MonitoredFund {
 }
 
 /** 项目支出绩效目标执行监控表 (财预〔2019〕136号) for January to `month` (1–12) as a Document. */
-export function buildMonitoringForm(form: Form, month: number, rows: MonitoredRow[], funds: MonitoredFund[]): Document {
+export function buildMonitoringForm(
+  form: Form,
+  month: number,
+  rows: MonitoredRow[],
+  funds: MonitoredFund[],
+): FormDocument {
+  const head = [...headRows(form), ...fundRows(form, month, funds), ...goalRows(form)];
   return {
     title: form.kind === 'overall' ? '部门整体支出绩效目标执行监控表' : '项目支出绩效目标执行监控表',
     subtitle: `（${form.year} 年度 1—${month} 月）`,
     page: { size: 'A4', orientation: 'landscape' },
     columns: WIDTHS.map((width) => ({ width })),
-    rows: [
-      ...headRows(form),
-      ...fundRows(form, month, funds),
-      ...goalRows(form),
-      ...indicatorRows(form, month, rows),
-    ].map((cells) => ({ cells })),
+    rows: rowsOf([...head, ...indicatorRows(form, month, rows)], [head.length, head.length + 1]),
   };
 }
 

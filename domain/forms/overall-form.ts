@@ -1,5 +1,5 @@
 import type { ScoredForm } from '#domain/scoring/form-score.ts';
-import { body, type Cell, type Document, figure, headings, label } from './document.ts';
+import { body, type Cell, type FormDocument, figure, headings, label, rowsOf } from './document.ts';
 import { amountCells, fundScoreCells, levelCells, scoreText, shortPoints, totalText } from './form-parts.ts';
 
 /** What the official layout leaves out and some finance departments ask for. */
@@ -9,7 +9,7 @@ const WIDTHS = [17, 23, 26, 25, 28, 17, 27, 17];
 const DEVIATION_WIDTH = 30;
 
 /** 部门（单位）整体支出绩效目标自评表 as a Document, in the columns and merges of the printed 2023 form. */
-export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions = {}): Document {
+export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions = {}): FormDocument {
   const { form } = scored;
   const extra = options.deviationColumn ? 1 : 0;
   return {
@@ -17,13 +17,16 @@ export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions
     subtitle: `（${form.year} 年度）`,
     page: { size: 'A4', orientation: options.deviationColumn ? 'landscape' : 'portrait' },
     columns: [...WIDTHS, ...(extra ? [DEVIATION_WIDTH] : [])].map((width) => ({ width })),
-    rows: [
-      [label(0, '部门（单位）名称', { colspan: 2 }), body(2, form.name, { colspan: 6 + extra, align: 'center' })],
-      ...fundRows(scored, extra),
-      ...goalRows(scored, extra),
-      ...indicatorRows(scored, extra),
-      ...(options.totalRow ? [totalRow(scored, extra)] : []),
-    ].map((cells) => ({ cells })),
+    rows: rowsOf(
+      [
+        [label(0, '部门（单位）名称', { colspan: 2 }), body(2, form.name, { colspan: 6 + extra, align: 'center' })],
+        ...fundRows(scored, extra),
+        ...goalRows(scored, extra),
+        ...indicatorRows(scored, extra),
+        ...(options.totalRow ? [totalRow(scored, extra)] : []),
+      ],
+      [0, form.funds.length + 4],
+    ),
   };
 }
 

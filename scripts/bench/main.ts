@@ -7,6 +7,7 @@ import { openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { systemActor } from '#server/context.ts';
+import { benchForms } from './forms.ts';
 import { benchSaving } from './saving.ts';
 import { benchTyping } from './typing.ts';
 import { benchWork } from './work.ts';
@@ -24,6 +25,7 @@ const db = openDatabase(join(folder, 'bench.db'));
 await migrate(db);
 await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now: DEMO_START }));
 await benchWork(db);
+await benchForms({ db, actor: systemActor, now: DEMO_START });
 await db.destroy();
 rmSync(folder, { recursive: true });
 

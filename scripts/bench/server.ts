@@ -7,6 +7,7 @@ import { openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
+import { Renderer } from '#server/forms/renderer.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
@@ -28,6 +29,7 @@ const app = createApp({
   guard: new SignInGuard(),
   events: new Events(),
   presence: new Presence(),
+  renderer: new Renderer(null),
   evidence: new EvidenceFiles(join(folder, 'evidence')),
   demoPassword: null,
   secureCookie: false,

@@ -2,7 +2,14 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Failure, type FailureCode } from '#domain/failures.ts';
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** What the files are that are sent. */
+export const FILE_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+  csv: 'text/csv; charset=utf-8',
+} as const;
 /** What a multipart body adds to its file. */
 const ENVELOPE = 16 * 1024;
 const LONGEST_NAME = 120;

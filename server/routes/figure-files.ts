@@ -3,7 +3,7 @@ import { Failure } from '#domain/failures.ts';
 import { yearSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
-import { fileLimit, sendAs, type Upload, uploadIn, XLSX } from '../http/files.ts';
+import { FILE_TYPES, fileLimit, sendAs, type Upload, uploadIn } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { idParam } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
@@ -34,7 +34,7 @@ export function figureFileRoutes() {
       async (c) => {
         const { year, department } = c.req.valid('param');
         const { bytes, name } = await exportYearTemplate(c.get('ctx'), year, department);
-        sendAs(c, XLSX, name);
+        sendAs(c, FILE_TYPES.xlsx, name);
         return c.body(new Uint8Array(bytes));
       },
     )
@@ -62,7 +62,7 @@ export function figureFileRoutes() {
       async (c) => {
         const { from, to } = c.req.valid('query');
         const { bytes, name } = await exportHistoryTemplate(c.get('ctx'), from, to);
-        sendAs(c, XLSX, name);
+        sendAs(c, FILE_TYPES.xlsx, name);
         return c.body(new Uint8Array(bytes));
       },
     )

@@ -1,19 +1,17 @@
 import { Hono } from 'hono';
-import { Failure } from '#domain/failures.ts';
 import { formDraftSchema } from '#domain/forms/form-draft.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
-import { fileLimit, sendAs, uploadIn, XLSX } from '../http/files.ts';
+import { fileLimit, uploadIn } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { checkYear } from '../services/checks.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 import { importForm, previewFormImport } from '../services/form-import.ts';
-import { createForm, exportForm, formDetail, formList } from '../services/forms.ts';
+import { createForm, formDetail, formList } from '../services/forms.ts';
 import { requirePermission } from '../write.ts';
 
-const exportQuery = z.object({ format: z.string().default('xlsx') });
 const importQuery = yearQuery.extend({ dryRun: z.enum(['0', '1'], 'dryRun 应为 0 或 1').default('0') });
 const FILE = { largest: 2 * 1024 * 1024, missing: 'paper.missing', tooLarge: 'paper.not-readable' } as const;
 const TAG = '自评表';
@@ -53,18 +51,6 @@ export function formRoutes() {
       need('figure.read'),
       input('param', idParam),
       async (c) => c.json(await formDetail(c.get('ctx'), c.req.valid('param').id)),
-    )
-    .get(
-      '/forms/:id/export',
-      documented(TAG, '导出（xlsx）'),
-      input('param', idParam),
-      input('query', exportQuery),
-      async (c) => {
-        if (c.req.valid('query').format !== 'xlsx') throw new Failure('form.format-unsupported');
-        const { bytes, name } = await exportForm(c.get('ctx'), c.req.valid('param').id);
-        sendAs(c, XLSX, name);
-        return c.body(new Uint8Array(bytes));
-      },
     )
     .get('/checks', documented('数据核对', '数据核对结果'), need('check.read'), input('query', yearQuery), async (c) =>
       c.json(await checkYear(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),

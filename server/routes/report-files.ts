@@ -3,7 +3,7 @@ import { Failure } from '#domain/failures.ts';
 import { monthSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
-import { fileLimit, sendAs, type Upload, uploadIn, XLSX } from '../http/files.ts';
+import { FILE_TYPES, fileLimit, sendAs, type Upload, uploadIn } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import {
@@ -35,7 +35,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { bytes, name } = await exportTemplate(c.get('ctx'), month, department);
-        sendAs(c, XLSX, name);
+        sendAs(c, FILE_TYPES.xlsx, name);
         return c.body(new Uint8Array(bytes));
       },
     )
@@ -47,7 +47,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { text, name } = await exportCsv(c.get('ctx'), month, department);
-        sendAs(c, 'text/csv; charset=utf-8', name);
+        sendAs(c, FILE_TYPES.csv, name);
         return c.body(text);
       },
     )

@@ -13,8 +13,7 @@ import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form
 import { presetName } from '#domain/scoring/policy.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
 import type { Ctx } from '../context.ts';
-import { xlsxOf } from '../forms/xlsx.ts';
-import { recordAct, requirePermission, write } from '../write.ts';
+import { write } from '../write.ts';
 import { figuresToDate } from './indicator-scores.ts';
 import { loadYearBook } from './year-book.ts';
 
@@ -135,23 +134,15 @@ export async function createForm(
   });
 }
 
-/** The official file and its name; the export is put on record. */
-export async function exportForm(ctx: Ctx, id: number): Promise<{ bytes: Uint8Array; name: string }> {
-  requirePermission(ctx, 'form.export');
-  const form = await filledForm(ctx, id);
-  const bytes = await xlsxOf(documentOf(form), ctx.now);
-  await recordAct(ctx, 'form.export', `form:${id}`, undefined, { format: 'xlsx' });
-  return { bytes, name: `${form.year}年度-${form.name}.xlsx` };
-}
-
-async function filledForm(ctx: Ctx, id: number): Promise<StoredForm> {
+/** One form as it stands, with what the approved figures give where nobody typed. */
+export async function filledForm(ctx: Ctx, id: number): Promise<StoredForm> {
   const [form] = await filledForms(ctx, [await getForm(ctx.db, id)]);
   if (!form) throw new Failure('form.not-found', { id });
   return form;
 }
 
 /** Rows without an actual show what the approved figures give; a year that the center does not keep has none. */
-async function filledForms(ctx: Ctx, forms: StoredForm[]): Promise<StoredForm[]> {
+export async function filledForms(ctx: Ctx, forms: StoredForm[]): Promise<StoredForm[]> {
   const kept = new Set((await listYears(ctx.db)).map((year) => year.year));
   const filled: StoredForm[] = [];
   const figures = new Map<number, ReturnType<typeof figuresToDate>>();

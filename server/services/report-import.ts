@@ -10,7 +10,6 @@ import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
 import { csvOf } from '#domain/reports/sheet-csv.ts';
 import type { SheetLine } from '#domain/reports/sheet-line.ts';
 import type { Ctx } from '../context.ts';
-import { reportTemplate } from '../forms/report-template.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
 import { relationsInForce } from './cell-rules.ts';
@@ -21,6 +20,8 @@ import { requireReportable, saveReport } from './reports.ts';
 /** The filled template of a department's month. */
 export async function exportTemplate(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
+  // Only now: the library that writes workbooks is big, and all others are made in a thread of their own.
+  const { reportTemplate } = await import('../forms/report-template.ts');
   const bytes = await reportTemplate(report, await centerName(ctx.db), report.entries, ctx.now);
   return { bytes, name: `${monthLabel(month)}月报-${report.department.name}.xlsx` };
 }

@@ -7,6 +7,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
+import { Renderer } from '#server/forms/renderer.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
@@ -49,7 +50,7 @@ const UPLOADS = evidenceFolderOf(':memory:');
 process.once('exit', () => rmSync(UPLOADS, { recursive: true, force: true }));
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
-export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
+export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
   const db = openDatabase(':memory:');
   await migrate(db);
   let now = DEMO_START;
@@ -64,6 +65,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     events,
     presence: new Presence(),
     evidence: new EvidenceFiles(evidenceFolder),
+    renderer,
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,

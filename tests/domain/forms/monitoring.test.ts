@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exact } from '#domain/decimal.ts';
-import type { Document } from '#domain/forms/document.ts';
+import type { FormDocument } from '#domain/forms/document.ts';
 import {
   EMPTY_ENTRY,
   type MonitoredFigure,
@@ -76,7 +76,7 @@ describe('a row of the monitoring form', () => {
 });
 
 /** How often each square of the table is covered. */
-function coverage({ rows, columns }: Document): Set<number> {
+function coverage({ rows, columns }: FormDocument): Set<number> {
   const squares = rows.map(() => columns.map(() => 0));
   rows.forEach(({ cells }, top) => {
     for (const { column, colspan, rowspan } of cells)
