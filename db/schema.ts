@@ -1,12 +1,11 @@
 import type { Generated } from 'kysely';
 import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
-import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
-import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
@@ -32,6 +31,8 @@ export interface Schema {
   forms: FormTable;
   fundLines: FundLineTable;
   formRows: FormRowTable;
+  formSnapshots: FormSnapshotTable;
+  formEvents: FormEventTable;
   accountFigures: AccountFigureTable;
   statedFigures: StatedFigureTable;
   alerts: AlertTable;
@@ -160,60 +161,6 @@ interface FigureTable {
   approvedBy: number | null;
   approvedAt: string;
   isDemo: number;
-}
-
-interface FormTable {
-  id: Generated<number>;
-  year: number;
-  code: string;
-  kind: FormKind;
-  name: string;
-  department: string | null;
-  unit: string | null;
-  moneyUnit: MoneyUnit;
-  state: FormState;
-  goalExpected: string | null;
-  goalActual: string | null;
-  policy: string;
-  printedTotal: string | null;
-  isDemo: number;
-  createdAt: string;
-}
-
-interface FundLineTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  source: string;
-  initial: string | null;
-  adjusted: string | null;
-  executed: string | null;
-  weight: string | null;
-  rate: string | null;
-  printedScore: string | null;
-}
-
-interface FormRowTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  level1: string;
-  level2: string;
-  level3: string;
-  operator: Operator | null;
-  target: string | null;
-  unit: string | null;
-  targetText: string | null;
-  basis: string | null;
-  weight: string | null;
-  actual: string | null;
-  actualUnit: string | null;
-  actualText: string | null;
-  printedScore: string | null;
-  reason: string | null;
-  indicatorId: number | null;
-  policy: string | null;
-  band: Band | null;
 }
 
 interface AccountFigureTable {

@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { formEditingRoutes } from './routes/form-editing.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -36,6 +37,7 @@ function makeApi(deps: Deps) {
     .route('/', reviewRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
+    .route('/', formEditingRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

@@ -32,6 +32,9 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
     return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
   }
   if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
+  if (action === 'form.edit' || action === 'form.fill') {
+    return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
+  }
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];
   return liveKeys;
