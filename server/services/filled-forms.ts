@@ -11,7 +11,7 @@ export interface LoadedForm {
   form: StoredForm;
   /** The year the form belongs to; null for one the center does not keep. */
   book: YearBook | null;
-  /** Last month (1–12) of the figures the form shows; null when it shows none. */
+  /** Up to which month (1–12) every figure the form shows reaches; null when it shows none. */
   figuresTo: number | null;
 }
 
@@ -20,7 +20,15 @@ export async function loadForm(ctx: Ctx, id: number): Promise<LoadedForm> {
   const stored = await getForm(ctx.db, id);
   const book = (await isKept(ctx, stored.year)) ? await loadYearBook(ctx, stored.year) : null;
   const form = book ? filled(stored, book) : stored;
-  return { stored, form, book, figuresTo: book && needsFigures(stored) ? book.month : null };
+  return { stored, form, book, figuresTo: book && monthReached(stored, book) };
+}
+
+function monthReached(form: StoredForm, book: YearBook): number | null {
+  const shown = new Set(form.rows.flatMap((row) => (row.actualText === null ? [row.indicatorId] : [])));
+  const months = book.indicators.flatMap(({ indicator, progress }) =>
+    shown.has(String(indicator.id)) && progress.month !== null ? [progress.month] : [],
+  );
+  return months.length === 0 ? null : Math.min(...months);
 }
 
 /** A year that the center does not keep has no figures to fill in. */

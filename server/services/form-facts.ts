@@ -21,6 +21,8 @@ export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, sco
       /** Somebody typed the result; otherwise it is that of the approved months, or there is none. */
       isTyped: row.actualText !== null,
       figure: figure === null || !item ? null : printedInFull(figure, item.indicator.decimals),
+      /** 1–12: the last month with an approved figure. */
+      figureMonth: item?.progress.month ?? null,
       figureUnit: item?.indicator.unit ?? null,
       difference: figure === null ? null : differenceOf(row, figure),
       indicatorName: item?.indicator.name ?? null,

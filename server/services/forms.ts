@@ -102,6 +102,7 @@ function formView(form: Form, scored: ScoredForm) {
     department: form.department,
     unit: form.unit,
     moneyUnit: form.moneyUnit,
+    weightTotal: form.weightTotal,
     state: form.state,
     policy: { ...form.policy, name: presetName(form.policy.preset) },
     goals: form.goals,
@@ -128,6 +129,7 @@ function formView(form: Form, scored: ScoredForm) {
     total: {
       computed: total.computed === null ? null : printed(total.computed, 2),
       printed: total.printed,
+      setAside: form.setAsideTotal,
       max: printed(max, 0),
       grade,
     },

@@ -40,8 +40,14 @@ export function useFormEditing(form: () => FormDetail, refresh: () => Promise<un
     return flush();
   }
 
-  async function flush() {
-    if (isSaving.value) return;
+  let running: Promise<void> = Promise.resolve();
+
+  function flush(): Promise<void> {
+    if (!isSaving.value) running = run();
+    return running;
+  }
+
+  async function run() {
     isSaving.value = true;
     trouble.value = null;
     try {
@@ -164,6 +170,8 @@ export function useFormEditing(form: () => FormDetail, refresh: () => Promise<un
     undo,
     act: (edits: FormEdit[]) => enqueue(edits),
     retry: flush,
+    /** When nothing is on its way any more. */
+    settled: () => running,
   };
   provide(editingKey, editing);
   return editing;
