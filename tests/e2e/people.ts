@@ -9,8 +9,8 @@ export async function enterAs(browser: Browser, username: string): Promise<Page>
   });
   page.on('console', (message) => {
     // The browser itself reports the question "is anybody signed in" that was answered no, on the sign-in page, the
-    // save that came second, and the connection a test has cut.
-    const isExpected = /401|409|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    // save that came second, what a cell refused, and the connection a test has cut.
+    const isExpected = /401|409|422|ERR_INTERNET_DISCONNECTED/.test(message.text());
     if (message.type() === 'error' && !isExpected) throw new Error(message.text());
   });
   page.on('request', (request) => {
