@@ -6,6 +6,7 @@ import {
   fundText,
   requiredText,
   rowText,
+  unsaidParts,
   weightSum,
 } from './edited-line.ts';
 import { movedLines } from './edited-lines.ts';
@@ -169,11 +170,8 @@ function inverseOf(old: Form, now: Form, edit: FormEdit): FormEdit {
       const texts = { value: textAt(old, edit), before: textAt(now, edit) };
       if (edit.field === 'reason') return { ...rest, ...texts, alert: row?.reasonAlertId ?? null };
       if (row === undefined || (edit.field !== 'target' && edit.field !== 'actual')) return { ...rest, ...texts };
-      const said =
-        edit.field === 'target'
-          ? { operator: row.operator, value: row.target, unit: row.unit }
-          : { operator: null, value: row.actual, unit: row.actualUnit };
-      return { ...rest, ...texts, parts: said };
+      const parts = unsaidParts(row, edit.field);
+      return { ...rest, ...texts, ...(parts && { parts }) };
     }
     case 'score':
       return { ...edit, use: edit.use === 'computed' ? 'printed' : 'computed' };

@@ -109,6 +109,18 @@ export function weightSum(text: string | null): Edited<string> {
   return { value: total.value };
 }
 
+/** What a value cell means beyond its text, which must be said when the text is put back; null when the text says it all. */
+export function unsaidParts(row: FormRow, field: 'target' | 'actual'): RowEdit['parts'] | null {
+  const [text, parts] =
+    field === 'target'
+      ? [row.targetText, { operator: row.operator, value: row.target, unit: row.unit }]
+      : [row.actualText, { operator: null, value: row.actual, unit: row.actualUnit }];
+  const read = valueParts(text, undefined);
+  const isSaid =
+    read.value === parts.value && read.unit === parts.unit && (field === 'actual' || read.operator === parts.operator);
+  return isSaid ? null : parts;
+}
+
 function valueParts(text: string | null, parts: RowEdit['parts']) {
   const said = { operator: parts?.operator ?? null, given: parts?.value ?? null, unit: parts?.unit ?? null };
   return text === null ? { operator: null, value: null, unit: null, text } : completedValue(text, said);

@@ -1,5 +1,5 @@
 import { getSnapshot, insertFormEvent, insertSnapshot, listSnapshots } from '#db/tables/form-snapshots.ts';
-import { setFormState } from '#db/tables/forms.ts';
+import { type StoredForm, setFormState } from '#db/tables/forms.ts';
 import { Failure } from '#domain/failures.ts';
 import { canonicalText } from '#domain/forms/canonical.ts';
 import type { Form } from '#domain/forms/form.ts';
@@ -54,8 +54,10 @@ function requireComplete(form: Form, figuresTo: number | null): void {
   throw new Failure('form.incomplete', { missing }, `还不能定稿：${first.join('；')}${more}。请补齐后再定稿。`);
 }
 
-async function sign(ctx: Ctx, draft: Form, version: number, isPublished: boolean) {
-  const form: Form = { ...plainForm(draft), state: 'final' };
+async function sign(ctx: Ctx, draft: StoredForm, version: number, isPublished: boolean) {
+  // What the database keeps beside the paper is not signed.
+  const { isDemo: _demo, version: _version, ...paper } = draft;
+  const form: Form = { ...paper, state: 'final' };
   const { username, name } = ctx.actor;
   const content: SignedContent = {
     schema: 1,
@@ -72,12 +74,6 @@ async function sign(ctx: Ctx, draft: Form, version: number, isPublished: boolean
   const row = { formId: Number(form.id), version, content: text, digest, actorId: actorId(ctx), at };
   await insertSnapshot(ctx.db, row);
   return { version, digest };
-}
-
-/** The paper's fields only: what the database keeps beside them is not signed. */
-function plainForm(form: Form): Form {
-  const { isDemo: _demo, version: _version, ...paper } = form as Form & { isDemo?: boolean; version?: number };
-  return paper;
 }
 
 /** A signed paper, in force or not, with its digest computed again. */

@@ -4,6 +4,7 @@ import { Failure } from '#domain/failures.ts';
 import { formForYear } from '#domain/forms/new-form.ts';
 import type { Ctx } from '../context.ts';
 import { write } from '../write.ts';
+import { evaluateAlerts } from './alert-evaluation.ts';
 import { requireOpenYear } from './form-editing.ts';
 
 /** A draft for another year from a form: its texts, rows, targets and weights, under the same code. */
@@ -24,10 +25,12 @@ export async function copyForm(ctx: Ctx, id: number, year: number, isDemo = fals
 export async function deleteForm(ctx: Ctx, id: number): Promise<void> {
   await write(ctx, { action: 'form.remove', subject: `form:${id}` }, async (inside) => {
     const form = await getForm(inside.db, id);
-    await requireOpenYear(inside, form.year);
+    const isKept = await requireOpenYear(inside, form.year);
     if (form.state !== 'draft') throw new Failure('form.not-editable', { state: form.state });
     if ((await listSnapshots(inside.db, [id])).length > 0) throw new Failure('form.signed', { id });
     await removeForm(inside.db, id);
+    // What was found on the form is gone with it.
+    if (isKept && form.kind === 'project') await evaluateAlerts(inside, form.year);
     return { result: undefined, before: form };
   });
 }

@@ -31,3 +31,10 @@ test('a head hears of the drafts and reminders of the own department only', () =
   expect(keysOf(saved, 'dept03')).toEqual([]);
   expect(keysOf(saved, 'dept10')).toHaveLength(2);
 });
+
+test('a cell of a form asks for that form and what lists it, not for every screen', () => {
+  const keys = keysOf({ action: 'form.fill', subject: 'form:22', at }, 'dept03');
+  expect(keys).toContainEqual(['form', '22']);
+  expect(names(keys)).not.toContain('overview');
+  expect(names(keysOf({ action: 'form.finalise', subject: 'form:22', at }, null))).toContain('overview');
+});

@@ -121,6 +121,17 @@ describe('a department head', () => {
     expect(await lastRecord()).toMatchObject({ action: 'form.fill', username: 'dept10', after });
   });
 
+  it('takes an own step back', async () => {
+    const head = await app.as('dept10');
+    const { rows } = await read();
+    await patch([{ kind: 'row', key: 'r1', field: 'actual', value: '=90 万人' }], head);
+    const second = await patch([{ kind: 'row', key: 'r1', field: 'actual', value: '=91 万人' }], head);
+    const back = await patch(second.body.undo, head);
+    expect(back.body.form.rows[0].actualText).toBe('=90 万人');
+    const first = await patch([{ kind: 'row', key: 'r1', field: 'actual', value: null, before: '=90 万人' }], head);
+    expect(first.body.form.rows[0]).toEqual(rows[0]);
+  });
+
   it('touches no other row, no other field, no line, and does not say what a text means', async () => {
     const head = await app.as('dept10');
     const facts = (await read(head)).facts;
