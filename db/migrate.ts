@@ -6,6 +6,7 @@ import * as review from './migrations/0003-review.ts';
 import * as evidence from './migrations/0004-evidence.ts';
 import * as entryRules from './migrations/0005-entry-rules.ts';
 import * as history from './migrations/0008-history.ts';
+import * as formEditing from './migrations/0009-form-editing.ts';
 import * as formDeductions from './migrations/0010-form-deductions.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
@@ -16,6 +17,7 @@ const migrations = {
   '0004-evidence': evidence,
   '0005-entry-rules': entryRules,
   '0008-history': history,
+  '0009-form-editing': formEditing,
   '0010-form-deductions': formDeductions,
 };
 

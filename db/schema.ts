@@ -1,14 +1,13 @@
 import type { Generated } from 'kysely';
 import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
-import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
-import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
+import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 
 /**
@@ -42,6 +41,8 @@ export interface Schema {
   forms: FormTable;
   fundLines: FundLineTable;
   formRows: FormRowTable;
+  formSnapshots: FormSnapshotTable;
+  formEvents: FormEventTable;
   accountFigures: AccountFigureTable;
   statedFigures: StatedFigureTable;
   alerts: AlertTable;
@@ -212,62 +213,6 @@ interface EntryRelationTable {
   reason: string;
   actorId: number | null;
   at: string;
-}
-
-interface FormTable {
-  id: Generated<number>;
-  year: number;
-  code: string;
-  kind: FormKind;
-  name: string;
-  department: string | null;
-  unit: string | null;
-  moneyUnit: MoneyUnit;
-  state: FormState;
-  goalExpected: string | null;
-  goalActual: string | null;
-  policy: string;
-  /** JSON: points taken off the total with their reasons. */
-  deductions: Generated<string>;
-  printedTotal: string | null;
-  isDemo: number;
-  createdAt: string;
-}
-
-interface FundLineTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  source: string;
-  initial: string | null;
-  adjusted: string | null;
-  executed: string | null;
-  weight: string | null;
-  rate: string | null;
-  printedScore: string | null;
-}
-
-interface FormRowTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  level1: string;
-  level2: string;
-  level3: string;
-  operator: Operator | null;
-  target: string | null;
-  unit: string | null;
-  targetText: string | null;
-  basis: string | null;
-  weight: string | null;
-  actual: string | null;
-  actualUnit: string | null;
-  actualText: string | null;
-  printedScore: string | null;
-  reason: string | null;
-  indicatorId: number | null;
-  policy: string | null;
-  band: Band | null;
 }
 
 interface AccountFigureTable {

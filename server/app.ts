@@ -14,6 +14,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
+import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -53,6 +54,7 @@ function makeApi(deps: Deps) {
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
+    .route('/', formEditingRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

@@ -42,6 +42,9 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
   }
   if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
+  if (action === 'form.edit' || action === 'form.fill') {
+    return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
+  }
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];
   return liveKeys;

@@ -7,8 +7,6 @@ import { compared, type Finding, missingFinding } from './finding.ts';
 import { placeIn, rowWords } from './form-place.ts';
 import { goalFindings } from './goal-checks.ts';
 
-const FULL_WEIGHT = '100';
-
 /** Everything a form says twice about itself. */
 export function formFindings(scored: ScoredForm): Finding[] {
   return [
@@ -28,11 +26,11 @@ function weightFinding(form: Form): Finding | null {
   const cell: CellRef | null = form.rows.length > 0 ? { part: 'row', row: 0, field: 'weight' } : null;
   const place = placeIn(form, { check: 'weights', other: '应为', words: ['分值'], cell });
   const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
-  if (isBudgetOpen && sum(weights).lt(FULL_WEIGHT)) {
+  if (isBudgetOpen && sum(weights).lt(form.weightTotal)) {
     const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
     return missingFinding(place, message);
   }
-  return compared(place, printedInFull(sum(weights)), FULL_WEIGHT, '分值合计', '分');
+  return compared(place, printedInFull(sum(weights)), form.weightTotal, '分值合计', '分');
 }
 
 function totalFinding({ form, total }: ScoredForm): Finding | null {

@@ -49,10 +49,14 @@ export type Cell = {
 
 /** `row` and `fund` count from 0 in `Form.rows` and `Form.funds`. */
 export type CellRef =
-  | { part: 'row'; row: number; field: 'target' | 'basis' | 'weight' | 'actual' | 'score' | 'reason' }
-  | { part: 'fund'; fund: number; field: 'initial' | 'adjusted' | 'executed' | 'weight' | 'rate' | 'score' }
+  | { part: 'heading'; field: 'name' | 'department' | 'unit' }
+  | { part: 'row'; row: number; field: RowField }
+  | { part: 'fund'; fund: number; field: FundField }
   | { part: 'goal'; field: 'expected' | 'actual' }
   | { part: 'total' };
+
+export type RowField = 'level1' | 'level2' | 'level3' | 'target' | 'basis' | 'weight' | 'actual' | 'score' | 'reason';
+export type FundField = 'source' | 'initial' | 'adjusted' | 'executed' | 'weight' | 'rate' | 'score';
 
 type Span = Partial<Pick<Cell, 'colspan' | 'rowspan' | 'align' | 'ref'>>;
 

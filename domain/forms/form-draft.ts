@@ -9,8 +9,8 @@ import { readOperator } from './value-text.ts';
 export const FORM_KINDS = ['overall', 'project'] as const;
 export const MONEY_UNITS = ['万元', '元'] as const;
 
-const LONGEST_TEXT = 10_000;
-const MOST_ROWS = 500;
+export const LONGEST_TEXT = 10_000;
+export const MOST_ROWS = 500;
 
 /** A text cell; blank is null. A number typed into a text cell is taken as written. */
 function textSchema(name: string) {
@@ -37,7 +37,7 @@ function valueSchema(name: string) {
 const points = (name: string) => numeralSchema(name, /\s*分$/);
 
 /** An execution rate as it prints: `96.50%`. */
-const rateSchema = numeralSchema('执行率', /\s*[%％]$/).transform((rate) => (rate === null ? null : `${rate}%`));
+export const rateSchema = numeralSchema('执行率', /\s*[%％]$/).transform((rate) => (rate === null ? null : `${rate}%`));
 
 const operatorSchema = textSchema('比较符号').transform((text, context) => {
   const operator = text === null ? null : readOperator(text);
@@ -117,6 +117,7 @@ export const formDraftSchema = z.object({
   rows: z.array(rowDraft, { error: '指标应为列表' }).max(MOST_ROWS, '指标行过多').default([]),
   deductions: z.array(deductionSchema, { error: '扣分应为列表' }).max(50, '扣分项过多').default([]),
   total: totalSchema,
+  weightTotal: points('分值总和'),
   policy: policyOverrideSchema.nullish().transform((policy) => policy ?? null),
 });
 

@@ -7,6 +7,7 @@ import {
   levelCells,
   scoreText,
   shortPoints,
+  sourceCell,
   totalText,
 } from './form-parts.ts';
 
@@ -27,12 +28,15 @@ export function buildProjectForm(scored: ScoredForm): FormDocument {
     columns: WIDTHS.map((width) => ({ width })),
     rows: rowsOf(
       [
-        [label(0, '项目名称', { colspan: 2 }), body(2, form.name, { colspan: 7, align: 'center' })],
+        [
+          label(0, '项目名称', { colspan: 2 }),
+          body(2, form.name, { colspan: 7, align: 'center', ref: { part: 'heading', field: 'name' } }),
+        ],
         [
           label(0, '主管部门', { colspan: 2 }),
-          body(2, form.department, { colspan: 2, align: 'center' }),
+          body(2, form.department, { colspan: 2, align: 'center', ref: { part: 'heading', field: 'department' } }),
           label(4, '实施单位'),
-          body(5, form.unit, { colspan: 4, align: 'center' }),
+          body(5, form.unit, { colspan: 4, align: 'center', ref: { part: 'heading', field: 'unit' } }),
         ],
         ...fundRows(scored),
         ...goalRows(scored),
@@ -53,8 +57,8 @@ function fundRows(scored: ScoredForm): Cell[][] {
       label(2, ''),
       ...headings(3, titles),
     ],
-    ...funds.map((line, index) => [
-      label(2, line.source),
+    ...funds.map((_line, index) => [
+      sourceCell(scored, index, 2),
       ...amountCells(scored, index, 3),
       ...fundScoreCells(scored, index, { column: 6, dash: '—', pointsText: fullPoints }),
     ]),

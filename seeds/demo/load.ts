@@ -1,5 +1,6 @@
 import { listAlerts } from '#db/tables/alerts.ts';
 import { listDepartments } from '#db/tables/departments.ts';
+import { listForms } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { setSetting } from '#db/tables/settings.ts';
 import { insertTargets } from '#db/tables/targets.ts';
@@ -12,6 +13,7 @@ import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '#server/context.ts';
 import { evaluateAlerts } from '#server/services/alert-evaluation.ts';
 import { moveAlert } from '#server/services/alerts.ts';
+import { copyForm } from '#server/services/form-making.ts';
 import { createForm } from '#server/services/forms.ts';
 import { hashPassword } from '#server/services/passwords.ts';
 import { write } from '#server/write.ts';
@@ -27,6 +29,9 @@ export const DEMO_PASSWORD = 'demo-2023';
 /** The demonstration's first moment: three days before October's reports are due. */
 export const DEMO_START = new Date('2024-11-02T09:00:00+08:00');
 const RUNNING_YEAR = 2024;
+const SOURCE_YEAR = 2023;
+/** Project forms begun for the running year: counts behind their targets, an answered alert, rows judged by band. */
+const CARRIED_OVER = ['p15', 'p16'];
 /** When the year-end alerts of 2023 were found: after December's reports. */
 const YEAR_END_REVIEW = new Date('2024-01-10T09:00:00+08:00');
 
@@ -54,6 +59,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await evaluateAlerts(ctx, RUNNING_YEAR);
   await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
   await loadDemoLimits(await as(ctx, 'officer'));
+  await loadAnswer(ctx);
 }
 
 /** One password for all, hashed once: these accounts exist in the demonstration only. */
@@ -81,7 +87,7 @@ async function loadAccounts({ db, now }: Ctx): Promise<{ officer: number; heads:
   return { officer, heads };
 }
 
-/** The running year takes over the targets of 2023 and an overall form without results, both marked. */
+/** The running year takes over the targets of 2023, an overall form and two project forms without results, all marked. */
 async function loadRunningYear(ctx: Ctx): Promise<void> {
   const ids = new Map((await listIndicators(ctx.db)).map((indicator) => [indicator.code, indicator.id]));
   await insertTargets(ctx.db, targetRows(ids, RUNNING_YEAR, true, ctx.now.toISOString()));
@@ -101,6 +107,8 @@ async function loadRunningYear(ctx: Ctx): Promise<void> {
     },
     { isDemo: true },
   );
+  const projects = (await listForms(ctx.db, SOURCE_YEAR)).filter((one) => CARRIED_OVER.includes(one.code ?? ''));
+  for (const project of projects) await copyForm(ctx, Number(project.id), RUNNING_YEAR, true);
 }
 
 /** The act of one of the accounts. */
@@ -125,4 +133,13 @@ async function loadInstructions(ctx: Ctx): Promise<void> {
     dueDate: '2024-03-31',
   } as const;
   await moveAlert(await as(ctx, pension.departmentCode), alert.id, rectify);
+}
+
+/** One 整改措施 of the running year, which the project form of the same indicator offers as its reason. */
+async function loadAnswer(ctx: Ctx): Promise<void> {
+  const articles = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'PUB-09');
+  const alert = (await listAlerts(ctx.db, RUNNING_YEAR)).find((one) => one.indicatorId === articles?.id);
+  if (!articles || !alert) return;
+  const text = '（演示）稿件审核周期较长，四季度安排专人组稿，每周报送进度。';
+  await moveAlert(await as(ctx, articles.departmentCode), alert.id, { move: 'rectify', text, dueDate: '2024-12-20' });
 }

@@ -2,8 +2,7 @@ import { listForms } from '#db/tables/forms.ts';
 import { centerName } from '#db/tables/settings.ts';
 import { Failure } from '#domain/failures.ts';
 import { documentWith, type FormDocument } from '#domain/forms/document.ts';
-import { FILE_FORMATS, type FileFormat, formFileName, numberedName } from '#domain/forms/file-name.ts';
-import { documentOf } from '#domain/forms/form-document.ts';
+import { FILE_FORMATS, type FileFormat, numberedName } from '#domain/forms/file-name.ts';
 import { buildFormIndex, type IndexedForm } from '#domain/forms/form-index.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
@@ -12,7 +11,8 @@ import type { RenderJob } from '../forms/render-job.ts';
 import type { Renderer } from '../forms/renderer.ts';
 import { type ZipEntry, zipOf } from '../forms/zip-writer.ts';
 import { recordAct, requirePermission } from '../write.ts';
-import { filledForm, filledForms } from './forms.ts';
+import { filledForms, loadForm } from './filled-forms.ts';
+import { paperOf } from './form-paper.ts';
 
 export interface ExportedFile {
   name: string;
@@ -33,10 +33,11 @@ export async function exportOptions(ctx: Ctx, renderer: Renderer) {
 /** The official file and its name; the export is put on record. Throws `form.not-found`, `form.pdf-unavailable`. */
 export async function exportForm(ctx: Ctx, renderer: Renderer, id: number, format: FileFormat): Promise<ExportedFile> {
   requirePermission(ctx, 'form.export');
-  const form = await filledForm(ctx, id);
-  const bytes = await renderer.render(await jobFor(ctx, documentOf(form), format));
+  const { form } = await loadForm(ctx, id);
+  const { document, name } = await paperOf(ctx, form);
+  const bytes = await renderer.render(await jobFor(ctx, document, format));
   await recordExport(ctx, renderer, `form:${id}`, [format], 1);
-  return { bytes, name: `${formFileName(form)}.${format}` };
+  return { bytes, name: `${name}.${format}` };
 }
 
 /** All forms of the year in one zip, numbered in the year's order, with an index. Throws `form.none-in-year`. */
@@ -52,15 +53,14 @@ export async function exportYear(
   const indexed: IndexedForm[] = [];
   const entries: ZipEntry[] = [];
   for (const [index, form] of forms.entries()) {
-    const scored = scoreForm(form);
-    const document = documentOf(form, scored);
-    const name = numberedName(index, forms.length, formFileName(form));
+    const paper = await paperOf(ctx, form);
+    const name = numberedName(index, forms.length, paper.name);
     for (const format of formats) {
       // One after another: others who want a file meanwhile get theirs in between.
-      const bytes = await renderer.render(await jobFor(ctx, document, format));
+      const bytes = await renderer.render(await jobFor(ctx, paper.document, format));
       entries.push({ name: `${name}.${format}`, bytes });
     }
-    indexed.push({ scored, files: formats.map((format) => `${name}.${format}`) });
+    indexed.push({ scored: scoreForm(form), files: formats.map((format) => `${name}.${format}`) });
   }
   const index = await jobFor(ctx, buildFormIndex(year, indexed), 'xlsx', '目录');
   entries.unshift({ name: '00-目录.xlsx', bytes: await renderer.render(index) });

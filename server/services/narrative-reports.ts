@@ -10,8 +10,8 @@ import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import type { Renderer } from '../forms/renderer.ts';
 import { requirePermission } from '../write.ts';
+import { filledForms } from './filled-forms.ts';
 import { type ExportedFile, recordExport } from './form-exports.ts';
-import { filledForms } from './forms.ts';
 
 /** 绩效自评报告 of a year as a file. Throws `form.none-in-year`, `form.pdf-unavailable`. */
 export async function exportReport(

@@ -39,3 +39,10 @@ test('evidence changes the report it was put on, for those who follow it', () =>
   expect(keysOf(added, null)).toEqual([['reports'], ['report', '2024-10', 'dept10']]);
   expect(keysOf(added, 'dept03')).toEqual([]);
 });
+
+test('a cell of a form asks for that form and what lists it, not for every screen', () => {
+  const keys = keysOf({ action: 'form.fill', subject: 'form:22', at }, 'dept03');
+  expect(keys).toContainEqual(['form', '22']);
+  expect(names(keys)).not.toContain('overview');
+  expect(names(keysOf({ action: 'form.finalise', subject: 'form:22', at }, null))).toContain('overview');
+});

@@ -12,8 +12,8 @@ export async function enterAs(browser: Browser, username: string, { refused = '4
   });
   page.on('console', (message) => {
     // The browser itself reports the question "is anybody signed in" that was answered no, on the sign-in page, the
-    // save that came second, and the connection a test has cut.
-    const isExpected = /401|409|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    // save that came second, what a cell refused, and the connection a test has cut.
+    const isExpected = /401|409|422|ERR_INTERNET_DISCONNECTED/.test(message.text());
     if (message.type() === 'error' && !isExpected && !message.text().includes(refused)) throw new Error(message.text());
   });
   page.on('request', (request) => {
