@@ -7,6 +7,8 @@ import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
+import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
@@ -27,7 +29,11 @@ export interface Schema {
   entryRevisions: EntryRevisionTable;
   reportRemarks: ReportRemarkTable;
   reportReminders: ReportReminderTable;
+  reportApprovals: ReportApprovalTable;
+  evidence: EvidenceTable;
   saveKeys: SaveKeyTable;
+  historyImports: HistoryImportTable;
+  historyImportCells: HistoryImportCellTable;
   figures: FigureTable;
   forms: FormTable;
   fundLines: FundLineTable;
@@ -94,6 +100,8 @@ interface ReportTable {
   reason: string | null;
   updatedAt: string;
   isDemo: number;
+  /** The import of history it comes from, as long as no department has reported it. */
+  importId: number | null;
 }
 
 interface ReportEventTable {
@@ -160,6 +168,8 @@ interface FigureTable {
   approvedBy: number | null;
   approvedAt: string;
   isDemo: number;
+  /** The import of history that brought the value; null for what was reported and approved. */
+  importId: number | null;
 }
 
 interface FormTable {
@@ -175,6 +185,8 @@ interface FormTable {
   goalExpected: string | null;
   goalActual: string | null;
   policy: string;
+  /** JSON: points taken off the total with their reasons. */
+  deductions: Generated<string>;
   printedTotal: string | null;
   isDemo: number;
   createdAt: string;

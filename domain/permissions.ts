@@ -6,12 +6,17 @@ import type { Role } from './users.ts';
  */
 export const actions = [
   'figure.read',
+  'figure.import-history',
+  'figure.undo-history',
   'report.save',
   'report.submit',
   'report.approve',
   'report.return',
   'report.reopen',
   'report.remind',
+  'evidence.add',
+  'evidence.remove',
+  'evidence.download',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -37,7 +42,13 @@ export type Scope = 'all' | 'own';
 type Grants = Partial<Record<Action, Scope>>;
 
 const everyone: Grants = { 'session.end': 'all', 'session.change-password': 'all' };
-const reader: Grants = { ...everyone, 'figure.read': 'all', 'form.export': 'all', 'check.read': 'all' };
+const reader: Grants = {
+  ...everyone,
+  'figure.read': 'all',
+  'evidence.download': 'all',
+  'form.export': 'all',
+  'check.read': 'all',
+};
 
 export const grants: Record<Role, Grants> = {
   leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
@@ -45,11 +56,15 @@ export const grants: Record<Role, Grants> = {
     ...reader,
     'report.save': 'own',
     'report.submit': 'own',
+    'evidence.add': 'own',
+    'evidence.remove': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
   },
   officer: {
     ...reader,
+    'figure.import-history': 'all',
+    'figure.undo-history': 'all',
     'report.approve': 'all',
     'report.return': 'all',
     'report.reopen': 'all',

@@ -12,6 +12,8 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { figureFileRoutes } from './routes/figure-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -21,10 +23,16 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
+import { workRoutes } from './routes/work.ts';
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 /** Routes that take files; each has a limit of its own. */
-const UPLOADS = ['/api/reports/:month/:department/import'];
+const UPLOADS = [
+  '/api/reports/:month/:department/import',
+  '/api/reports/:month/:department/evidence/:indicator',
+  '/api/report-years/:year/:department/import',
+  '/api/history/imports',
+];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
 function makeApi(deps: Deps) {
@@ -33,7 +41,10 @@ function makeApi(deps: Deps) {
     .route('/', indicatorRoutes())
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
+    .route('/', figureFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', workRoutes())
+    .route('/', evidenceRoutes(deps))
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

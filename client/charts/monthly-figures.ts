@@ -22,6 +22,9 @@ export interface MonthFigures {
   state: SeriesPoint['state'];
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
+  /** The file of earlier years the figure came from. */
+  history: SeriesPoint['history'];
+  evidence: SeriesPoint['evidence'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -60,6 +63,8 @@ export function monthlyFigures(
       state: hasCome ? (point?.state ?? null) : null,
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
+      history: hasCome ? (point?.history ?? null) : null,
+      evidence: hasCome ? (point?.evidence ?? []) : [],
     };
   });
 }

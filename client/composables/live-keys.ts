@@ -12,6 +12,8 @@ export const liveKeys: QueryKey[] = [
   ['forms'],
   ['form'],
   ['checks'],
+  ['work'],
+  ['history'],
   ['session'],
 ];
 
@@ -25,13 +27,19 @@ export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
   const { action, subject } = event;
   const [noun = ''] = action.split('.');
   if (noun === 'report') {
-    const [, month = '', department = ''] = subject.split(':');
+    const [kind = '', month = '', department = ''] = subject.split(':');
     if (isQuiet(event) && own !== null && own !== department) return [];
-    const near = [['reports'], ['report', month, department]];
+    // A year's workbook lands in any of its months.
+    const near = [['reports'], kind === 'report' ? ['report', month, department] : ['report'], ['work']];
     if (isQuiet(event)) return near;
-    return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
+    return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
-  if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
+  if (noun === 'evidence') {
+    // A draft's files show nowhere else before it is handed in.
+    const [, month = '', department = ''] = subject.split(':');
+    return own !== null && own !== department ? [] : [['reports'], ['report', month, department]];
+  }
+  if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'user') return [['users']];
   return liveKeys;

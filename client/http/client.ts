@@ -47,7 +47,8 @@ interface Answer {
   json(): Promise<unknown>;
 }
 
-async function answered<R>(pending: Promise<R>): Promise<R> {
+/** The answer, or the failure that there was none. */
+export async function answered<R>(pending: Promise<R>): Promise<R> {
   try {
     return await pending;
   } catch {
@@ -55,7 +56,8 @@ async function answered<R>(pending: Promise<R>): Promise<R> {
   }
 }
 
-async function bodyOf(response: Answer): Promise<unknown> {
+/** What a success says as JSON (null for anything else); throws the failure that was answered. */
+export async function bodyOf(response: Answer): Promise<unknown> {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const body: unknown = isJson ? await answered(response.json()) : null;
   if (response.status >= 200 && response.status < 300) return body;

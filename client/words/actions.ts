@@ -3,12 +3,17 @@ import type { Action } from '#domain/permissions.ts';
 /** What a permission, an audit line and a button are called; a new action does not compile without its word. */
 export const actionWords: Record<Action, string> = {
   'figure.read': '查看数据',
+  'figure.import-history': '导入历史数据',
+  'figure.undo-history': '撤销历史导入',
   'report.save': '保存月报',
   'report.submit': '提交月报',
   'report.approve': '审核通过',
   'report.return': '退回月报',
   'report.reopen': '重新打开月报',
   'report.remind': '催办月报',
+  'evidence.add': '添加佐证材料',
+  'evidence.remove': '移除佐证材料',
+  'evidence.download': '下载佐证材料',
   'alert.acknowledge': '知悉预警',
   'alert.instruct': '批示',
   'alert.rectify': '填写整改措施',

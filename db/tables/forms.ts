@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
 import type { Form, FormRow, FundLine } from '#domain/forms/form.ts';
+import { deductionSchema } from '#domain/forms/form-draft.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
+import { z } from '#domain/zod.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
@@ -47,6 +49,7 @@ export async function insertForm(db: Db, form: Form & { code: string }, isDemo: 
       goalExpected: form.goals.expected,
       goalActual: form.goals.actual,
       policy: JSON.stringify(form.policy),
+      deductions: JSON.stringify(form.deductions),
       printedTotal: form.printedTotal,
       isDemo: isDemo ? 1 : 0,
       createdAt: now,
@@ -89,6 +92,7 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     funds: funds.filter((line) => line.formId === form.id).map(toFundLine),
     rows: rows.filter((row) => row.formId === form.id).map(toFormRow),
     policy: resolvePolicy(form.kind, policyOverrideSchema.parse(JSON.parse(form.policy))),
+    deductions: z.array(deductionSchema).parse(JSON.parse(form.deductions)),
     printedTotal: form.printedTotal,
     isDemo: form.isDemo === 1,
   }));

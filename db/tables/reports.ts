@@ -72,6 +72,17 @@ export async function insertRevisions(db: Db, revisions: Insertable<Schema['entr
   for (const part of chunked(revisions)) await db.insertInto('entryRevisions').values(part).execute();
 }
 
+/** Every state of one cell that was saved, oldest first. */
+export async function listRevisions(db: Db, reportId: number, indicatorId: number) {
+  return db
+    .selectFrom('entryRevisions')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('id')
+    .execute();
+}
+
 export async function insertReportEvents(db: Db, events: Insertable<Schema['reportEvents']>[]): Promise<void> {
   for (const part of chunked(events)) await db.insertInto('reportEvents').values(part).execute();
 }
@@ -97,4 +108,16 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .where('reports.month', '>=', from)
     .where('reports.month', '<=', to)
     .execute();
+}
+
+/** Takes a report away with everything kept beside it; for one that an import of history made and that was taken back. */
+export async function removeReport(db: Db, id: number): Promise<void> {
+  for (const table of ['entries', 'entryRevisions', 'reportEvents', 'reportRemarks', 'saveKeys', 'figures'] as const) {
+    await db.deleteFrom(table).where('reportId', '=', id).execute();
+  }
+  await db.deleteFrom('reports').where('id', '=', id).execute();
+}
+
+export async function removeEntry(db: Db, reportId: number, indicatorId: number): Promise<void> {
+  await db.deleteFrom('entries').where('reportId', '=', reportId).where('indicatorId', '=', indicatorId).execute();
 }

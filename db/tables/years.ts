@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
+import { monthOf } from '#domain/period.ts';
 import { type Thresholds, thresholdsSchema } from '#domain/settings/thresholds.ts';
 import type { Db } from '../connection.ts';
 import type { Schema, YearState } from '../schema.ts';
@@ -34,4 +35,21 @@ export async function insertYear(db: Db, year: Year): Promise<void> {
     .insertInto('years')
     .values({ ...year, thresholds: JSON.stringify(year.thresholds) })
     .execute();
+}
+
+/** Takes a year away that nothing was kept for: no figure, report, target, form or alert. */
+export async function removeUnusedYear(db: Db, year: number): Promise<void> {
+  const ofYear = async (table: 'reports' | 'figures') =>
+    db
+      .selectFrom(table)
+      .select('month')
+      .where('month', '>=', monthOf(year, 1))
+      .where('month', '<=', monthOf(year, 12))
+      .limit(1)
+      .executeTakeFirst();
+  const stated = async (table: 'targets' | 'forms' | 'alerts') =>
+    db.selectFrom(table).select('id').where('year', '=', year).limit(1).executeTakeFirst();
+  for (const table of ['reports', 'figures'] as const) if (await ofYear(table)) return;
+  for (const table of ['targets', 'forms', 'alerts'] as const) if (await stated(table)) return;
+  await db.deleteFrom('years').where('year', '=', year).execute();
 }

@@ -1,7 +1,7 @@
 import { exactOrNull, printed, printedInFull, sum } from '../decimal.ts';
 import type { CellRef } from '../forms/document.ts';
 import type { Form, FundLine } from '../forms/form.ts';
-import { isUnexplained, type LineScore, type ScoredForm } from '../scoring/form-score.ts';
+import { isFarBeyond, isUnexplained, type LineScore, type ScoredForm } from '../scoring/form-score.ts';
 import { placesOf } from './estimate.ts';
 import { compared, type Finding, missingFinding } from './finding.ts';
 import { placeIn, rowWords } from './form-place.ts';
@@ -37,7 +37,8 @@ function weightFinding(form: Form): Finding | null {
 
 function totalFinding({ form, total }: ScoredForm): Finding | null {
   if (total.printed === null || total.computed === null) return null;
-  const place = placeIn(form, { check: 'total', other: '各行得分之和为', words: ['总分'], cell: { part: 'total' } });
+  const how = total.cap || !total.deducted.isZero() ? '各行得分之和经扣分、限高后为' : '各行得分之和为';
+  const place = placeIn(form, { check: 'total', other: how, words: ['总分'], cell: { part: 'total' } });
   return compared(place, total.printed, printedInFull(total.computed), '总分', '分');
 }
 
@@ -99,7 +100,7 @@ function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[
   ];
 }
 
-/** A row that lost points and says nothing about it; the overall form has no column for it. */
+/** A row that deviates and says nothing about it; the overall form has no column for it. */
 function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
   if (form.kind === 'overall') return [];
   return rows.map((line, index) => {
@@ -111,7 +112,10 @@ function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
       cell: { part: 'row', row: index, field: 'reason' },
       indicatorId: row.indicatorId === null ? null : Number(row.indicatorId),
     });
-    const message = `${row.level3}得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分），没有偏差原因分析及改进措施，请补充。`;
+    const standing = isFarBeyond(line)
+      ? `超过目标值的 ${line.policy.total.deviationAbove}%`
+      : `得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分）`;
+    const message = `${row.level3}${standing}，没有偏差原因分析及改进措施，请补充。`;
     return missingFinding(place, message);
   });
 }

@@ -1,3 +1,4 @@
+import { exact } from '#domain/decimal.ts';
 import { yearSchema } from '#domain/period.ts';
 import { BANDS } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
@@ -86,6 +87,14 @@ const totalSchema = z
   .union([points('总分'), z.object({ printed: points('总分') })], { error: '总分无法识别' })
   .transform((total) => (typeof total === 'object' ? (total?.printed ?? null) : total));
 
+/** Fixed points off the total, each with what they are taken for. */
+export const deductionSchema = z.object({
+  reason: textSchema('扣分原因').pipe(z.string({ error: '请写明扣分原因' })),
+  points: points('扣分').pipe(
+    z.string({ error: '请填写扣分' }).refine((text) => exact(text).isPositive(), '扣分应为正数，不带减号'),
+  ),
+});
+
 const goalsSchema = z
   .object({ expected: textSchema('预期目标'), actual: textSchema('实际完成情况') })
   .nullish()
@@ -106,6 +115,7 @@ export const formDraftSchema = z.object({
   goals: goalsSchema,
   funds: z.array(fundDraft, { error: '资金应为列表' }).max(MOST_ROWS, '资金行过多').default([]),
   rows: z.array(rowDraft, { error: '指标应为列表' }).max(MOST_ROWS, '指标行过多').default([]),
+  deductions: z.array(deductionSchema, { error: '扣分应为列表' }).max(50, '扣分项过多').default([]),
   total: totalSchema,
   policy: policyOverrideSchema.nullish().transform((policy) => policy ?? null),
 });

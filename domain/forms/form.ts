@@ -1,6 +1,7 @@
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Band, Policy, PolicyOverride } from '#domain/scoring/policy.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
+import type { Deduction } from '#domain/scoring/total-score.ts';
 import type { FORM_KINDS, FormDraft, MONEY_UNITS, RowDraft } from './form-draft.ts';
 import { plainNumeral } from './numeral.ts';
 import { type ReadValue, readValueText, valueText } from './value-text.ts';
@@ -56,6 +57,7 @@ export type Form = {
   funds: FundLine[];
   rows: FormRow[];
   policy: Policy;
+  deductions: Deduction[];
   printedTotal: string | null;
 };
 

@@ -75,9 +75,10 @@ function isCovered({ merges }: PlainSheet, row: number, column: number): boolean
   );
 }
 
-type ReadValue = { refusal: null; value: string | null | undefined } | { refusal: string };
+export type ReadValue = { refusal: null; value: string | null | undefined } | { refusal: string };
 
-function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValue {
+/** What a value cell says in the indicator's unit: a numeral, null for 未报, undefined when empty, or why it is refused. */
+export function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValue {
   if (kind === 'error') return { refusal: `公式出错（${text.slice(0, 20)}），请改正或直接填写数字` };
   if (kind === 'date') return { refusal: '是日期，不是数字，请把单元格格式改为“数值”后重新填写' };
   if (kind === 'boolean') return { refusal: `“${text}”不是数字，请只填数字，如 82.76` };

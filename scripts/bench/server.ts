@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { Events } from '#server/services/events.ts';
+import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 import { loadWideReport } from './wide-report.ts';
@@ -27,6 +28,7 @@ const app = createApp({
   guard: new SignInGuard(),
   events: new Events(),
   presence: new Presence(),
+  evidence: new EvidenceFiles(join(folder, 'evidence')),
   demoPassword: null,
   secureCookie: false,
   clientFolder: existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null,

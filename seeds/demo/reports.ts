@@ -1,5 +1,7 @@
 import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
+import { insertReportApprovals } from '#db/tables/report-approvals.ts';
+import { setRemarks } from '#db/tables/report-remarks.ts';
 import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
 import { toMicro } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
@@ -14,12 +16,17 @@ export const LAST_APPROVED = '2024-09';
 const CURRENT = '2024-10';
 
 /** Where the departments stand with the current month; who is not named has not begun. */
-const currentStates: Record<string, { state: ReportState; reason?: string; share: number }> = {
+const currentStates: Record<string, { state: ReportState; reason?: string; cell?: string; share: number }> = {
   dept02: { state: 'approved', share: 1 },
   dept05: { state: 'approved', share: 1 },
   dept03: { state: 'submitted', share: 1 },
   dept08: { state: 'submitted', share: 1 },
-  dept09: { state: 'returned', reason: '（演示）查询人次与业务台账不符，请核对后重新提交。', share: 1 },
+  dept09: {
+    state: 'returned',
+    reason: '（演示）查询人次与业务台账不符，请核对后重新提交。',
+    cell: 'SERV-17',
+    share: 1,
+  },
   dept11: { state: 'draft', share: 0.5 },
 };
 /** Has not handed in September: overdue. */
@@ -38,7 +45,12 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
   const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure.value]));
-  const all = { entries: [] as EntryRow[], figures: [] as FigureRow[], events: [] as EventRow[] };
+  const all = {
+    entries: [] as EntryRow[],
+    figures: [] as FigureRow[],
+    events: [] as EventRow[],
+    approvals: [] as ApprovalRow[],
+  };
   for (let month: Month = '2022-01'; month <= CURRENT; month = monthAfter(month)) {
     for (const [department, indicators] of byDepartment) {
       const status = statusOf(department, month);
@@ -61,6 +73,11 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
         isDemo: 1,
       });
       all.events.push(...eventsOf(report.id, status, times, { head, officer: people.officer }));
+      const returned = indicators.filter(({ code }) => code === status.cell);
+      const remarks = returned.map(({ id }) => ({ indicatorId: id, text: '（演示）与业务台账不符，请核对。' }));
+      await setRemarks(db, report.id, remarks, { actorId: people.officer, at: times.approved });
+      const approved = { reportId: report.id, version: report.version, actorId: people.officer, at: times.approved };
+      if (isApproved) all.approvals.push(approved);
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
         const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
         const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
@@ -79,11 +96,13 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
   );
   await insertFigures(db, all.figures);
   await insertReportEvents(db, all.events);
+  await insertReportApprovals(db, all.approvals);
 }
 
 type EntryRow = Parameters<typeof insertEntries>[1][number];
 type FigureRow = Parameters<typeof insertFigures>[1][number];
 type EventRow = Parameters<typeof insertReportEvents>[1][number];
+type ApprovalRow = Parameters<typeof insertReportApprovals>[1][number];
 
 /** The moves that led to the state: handed in by the head, then approved or returned by the officer. */
 function eventsOf(
@@ -106,7 +125,7 @@ function isPublished(accumulation: Accumulation, month: Month): boolean {
   return month === '2023-12' && accumulation !== 'flow';
 }
 
-function statusOf(department: string, month: Month): { state: ReportState; reason?: string; share: number } | null {
+function statusOf(department: string, month: Month): (typeof currentStates)[string] | null {
   if (department === OVERDUE.department && month === OVERDUE.month) return null;
   if (month < CURRENT) return { state: 'approved', share: 1 };
   return currentStates[department] ?? null;

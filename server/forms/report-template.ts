@@ -26,12 +26,12 @@ export interface TemplateRow {
   target: string | null;
 }
 
-const SONG = { name: '宋体', family: 3, charset: 134 };
-const HEI = { name: '黑体', family: 3, charset: 134 };
+export const SONG = { name: '宋体', family: 3, charset: 134 };
+export const HEI = { name: '黑体', family: 3, charset: 134 };
 const THIN = { style: 'thin', color: { argb: 'FFB4BCC8' } } as const;
-const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-const HEADING_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7EFF2' } } as const;
-const ENTRY_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } } as const;
+export const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+export const HEADING_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7EFF2' } } as const;
+export const ENTRY_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } } as const;
 
 const WIDTHS = [11, 30, 9, 10, 12, 12, 14, 34, 13];
 const HEADING_ROW = 3;
@@ -124,13 +124,13 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow): vo
   sheet.getRow(number).height = Math.max(20, Math.ceil((row.note ?? '').length / 22) * 14 + 6);
 }
 
-interface Content {
+export interface Content {
   value: string | number | null;
   numFmt: string;
 }
 
 /** A number as long as Excel keeps all of its digits, else the text itself. */
-function figure(text: string | null, decimals: number, sign = ''): Content {
+export function figure(text: string | null, decimals: number, sign = ''): Content {
   const number = text === null ? null : numberIn(text);
   if (number === null)
     return { value: text === null ? null : sign + text, numFmt: text === null ? formatOf(decimals) : '@' };
@@ -155,7 +155,10 @@ function draw(cell: ExcelJS.Cell, { value, numFmt }: Content, fill?: typeof ENTR
 }
 
 /** A number with the indicator's decimals, or 未报. Excel and WPS ask while it is typed; the server asks again. */
-function validation(cell: string, { unit, decimals }: TemplateRow): ExcelJS.DataValidation {
+export function validation(
+  cell: string,
+  { unit, decimals }: Pick<TemplateRow, 'unit' | 'decimals'>,
+): ExcelJS.DataValidation {
   const places = decimals === 0 ? '整数' : `最多 ${decimals} 位小数`;
   return {
     type: 'custom',

@@ -56,7 +56,7 @@ export async function formDetail(ctx: Ctx, id: number) {
   return { ...formView(form, scored), isDemo: form.isDemo, document: documentOf(form, scored) };
 }
 
-function formView(form: Form, scored: ScoredForm) {
+export function formView(form: Form, scored: ScoredForm) {
   const { rows, execution, total, max, grade } = scored;
   return {
     id: Number(form.id),
@@ -96,7 +96,10 @@ function formView(form: Form, scored: ScoredForm) {
       printed: total.printed,
       max: printed(max, 0),
       grade,
+      /** What was added up, taken off and capped, as one line. */
+      arithmetic: total.arithmetic,
     },
+    deductions: form.deductions,
     checks: formFindings(scored),
   };
 }

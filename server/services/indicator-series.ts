@@ -7,6 +7,8 @@ import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { planPathOf } from '#domain/indicators/progress.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { evidenceByMonth } from './evidence-views.ts';
+import { importFacts } from './history-imports.ts';
 import { loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
 
 /** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
@@ -19,6 +21,9 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
   const names = await userNames(ctx.db);
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
+  const imports = new Map((await importFacts(ctx, [...figures.values()])).map((item) => [item.id, item]));
+  const standing = { from, to, isOfficial: (month: Month) => figures.has(month) };
+  const evidence = await evidenceByMonth(ctx, id, standing, names);
   const books = new Map<number, YearBook>();
   for (const year of new Set(months.map(yearOf))) {
     const book = await loadYearBook(ctx, year, 12, (indicator) => indicator.id === id).catch(ignoreUnknownYear);
@@ -47,6 +52,10 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
           ? show(fromMicro(waiting.valueMicro))
           : null,
       isDemo: figure?.isDemo === 1,
+      /** Set where the figure came from a file of earlier years: which, by whom, when. */
+      history: (figure?.importId ? imports.get(figure.importId) : null) ?? null,
+      /** Files behind the approved figure, else behind the one that is handed in. */
+      evidence: figure || waiting ? (evidence.get(month) ?? []) : [],
       provenance: figure
         ? {
             enteredBy: name(figure.enteredBy),

@@ -5,6 +5,7 @@ import { type Entry, findReport, listEntries, listReportEvents, listReports, typ
 import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { HISTORY_NAME, reportSourceOf } from '#domain/figure-sheets/history-month.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
@@ -13,6 +14,7 @@ import { can } from '#domain/permissions.ts';
 import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
+import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
 import { cellsOf, findingsIn } from './report-cells.ts';
 import { lastReminders } from './report-reminders.ts';
 import type { IndicatorInput } from './year-book.ts';
@@ -52,11 +54,14 @@ function monthsBegun(year: number, today: string): number {
 
 function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
   const state: ReportState = report?.state ?? 'draft';
+  const isHistory = reportSourceOf(report) === 'history';
   const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
   return {
     state,
-    stateName: report === null ? '未填' : reportStateNames[state],
+    stateName: report === null ? '未填' : isHistory ? HISTORY_NAME : reportStateNames[state],
     isBegun: report !== null,
+    /** Brought in from a file of earlier years; nobody reported or approved it. */
+    isHistory,
     version: report?.version ?? 0,
     reason: report?.reason ?? null,
     submittedAt: report?.submittedAt ?? null,
@@ -81,6 +86,7 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
   const names = await userNames(ctx.db);
+  const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
   return {
     month,
     department,
@@ -97,9 +103,11 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
             (move) =>
               moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) =>
-      entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
-    ),
+    entries: cells.map((cell) => ({
+      ...entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
+      /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+      evidence: evidence.get(cell.indicator.id) ?? [],
+    })),
     events: report ? await listReportEvents(ctx.db, report.id) : [],
   };
 }

@@ -1,5 +1,6 @@
 import { getDepartment } from '#db/tables/departments.ts';
 import { replaceFiguresOf } from '#db/tables/figures.ts';
+import { insertReportApprovals } from '#db/tables/report-approvals.ts';
 import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
 import {
   type Entry,
@@ -103,7 +104,8 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
       await bump(inside, report, { state, submittedBy: who, submittedAt: at, reason: null });
     } else if (request.move === 'approve') {
       if (report.submittedBy !== null && report.submittedBy === who) throw new Failure('report.own-submission');
-      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null });
+      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null, importId: null });
+      await insertReportApprovals(inside.db, [{ reportId: report.id, version: report.version + 1, actorId: who, at }]);
       await publishFigures(inside, report, month);
       await resolveRemarks(inside.db, report.id, 'all', at);
     } else {
@@ -139,7 +141,7 @@ async function remarksOf(ctx: Ctx, month: Month, department: string, returned: C
 }
 
 /** A department's month as it is: made on first use. Throws for a closed year, a month not begun, or no indicators. */
-async function openReport(ctx: Ctx, month: Month, department: string): Promise<Report> {
+export async function openReport(ctx: Ctx, month: Month, department: string): Promise<Report> {
   await requireReportable(ctx, month);
   const existing = await findReport(ctx.db, department, month);
   if (existing) return existing;

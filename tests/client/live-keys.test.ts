@@ -4,10 +4,11 @@ import { keysOf, liveKeys } from '../../client/composables/live-keys.ts';
 const at = '2024-11-02T01:00:00.000Z';
 const names = (keys: string[][]) => keys.map(([name]) => name);
 
-test('a saved draft asks for that report and the matrix only', () => {
+test('a saved draft asks for that report, the matrix and the work of its head', () => {
   expect(keysOf({ action: 'report.save', subject: 'report:2024-10:dept10', at }, null)).toEqual([
     ['reports'],
     ['report', '2024-10', 'dept10'],
+    ['work'],
   ]);
 });
 
@@ -21,6 +22,7 @@ test('alerts count in the frame and on the overview; what is not known here asks
   expect(names(keysOf({ action: 'alert.close', subject: 'alert:3', at }, null))).toEqual([
     'alerts',
     'overview',
+    'work',
     'session',
   ]);
   expect(keysOf({ action: 'data.load', subject: 'demo', at }, null)).toEqual(liveKeys);
@@ -29,5 +31,11 @@ test('alerts count in the frame and on the overview; what is not known here asks
 test('a head hears of the drafts and reminders of the own department only', () => {
   const saved = { action: 'report.save', subject: 'report:2024-10:dept10', at } as const;
   expect(keysOf(saved, 'dept03')).toEqual([]);
-  expect(keysOf(saved, 'dept10')).toHaveLength(2);
+  expect(keysOf(saved, 'dept10')).toHaveLength(3);
+});
+
+test('evidence changes the report it was put on, for those who follow it', () => {
+  const added = { action: 'evidence.add', subject: 'evidence:2024-10:dept10:INS-01', at } as const;
+  expect(keysOf(added, null)).toEqual([['reports'], ['report', '2024-10', 'dept10']]);
+  expect(keysOf(added, 'dept03')).toEqual([]);
 });

@@ -16,6 +16,8 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     state: null,
     submittedValue: null,
     isDemo: false,
+    history: null,
+    evidence: [],
     provenance: null,
     ...figures,
   };

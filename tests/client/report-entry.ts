@@ -27,6 +27,7 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     operatorSign: '≥',
     target: '60.00',
     findings: [],
+    evidence: [],
     history: { months: NONE.map((_, index) => (index < 9 ? '5.00' : null)), lastYear: NONE },
     ...change,
   };

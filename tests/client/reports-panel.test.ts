@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panelChart, panelMonths } from '../../client/pages/reports/panel-series.ts';
+import { panelChart, panelMonths } from '../../client/pages/reports/panel/panel-series.ts';
 import type { SeriesPoint } from '../../client/queries/indicators.ts';
 
 const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint => ({
@@ -11,6 +11,8 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   state: 'approved',
   submittedValue: null,
   isDemo: true,
+  history: null,
+  evidence: [],
   provenance: { enteredBy: '王', enteredAt: 'a', approvedBy: '李', approvedAt: 'b', note: null },
   ...change,
 });

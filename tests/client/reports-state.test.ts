@@ -3,7 +3,14 @@ import { deadlineWords, faceOf, noticeOf, standingWords } from '../../client/pag
 import type { Report } from '../../client/queries/reports.ts';
 
 const TODAY = '2024-11-02';
-const standing = { month: '2024-10', state: 'draft', isBegun: true, isDue: true, isLate: false } as const;
+const standing = {
+  month: '2024-10',
+  state: 'draft',
+  isBegun: true,
+  isHistory: false,
+  isDue: true,
+  isLate: false,
+} as const;
 const report: Report = {
   month: '2024-10',
   department: { code: 'dept09', name: '档案管理科' },
@@ -11,6 +18,7 @@ const report: Report = {
   state: 'draft',
   stateName: '草稿',
   isBegun: true,
+  isHistory: false,
   version: 1,
   reason: null,
   submittedAt: null,
@@ -29,6 +37,7 @@ const report: Report = {
 
 test.each([
   [standing, 'draft', '草稿'],
+  [{ ...standing, state: 'approved', isHistory: true, isDue: false }, 'history', '历史导入'],
   [{ ...standing, isBegun: false }, 'draft', '未填'],
   [{ ...standing, isLate: true }, 'overdue', '逾期'],
   [{ ...standing, month: '2024-11', isBegun: false }, 'ahead', '未到'],

@@ -13,6 +13,7 @@ const blank: Omit<ReportSummary, 'month'> = {
   state: 'draft',
   stateName: '草稿',
   isBegun: true,
+  isHistory: false,
   version: 1,
   reason: null,
   submittedAt: null,

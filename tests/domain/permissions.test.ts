@@ -20,12 +20,20 @@ describe('permissions', () => {
   });
 
   it('keeps the administrator away from figures and the auditor from every change', () => {
-    const changes: Action[] = actions.filter((action) => /^(report|alert|form\.create)/.test(action));
+    const changes: Action[] = actions.filter((action) =>
+      /^(report|alert|form\.create|evidence\.(add|remove))/.test(action),
+    );
     for (const action of changes) {
       expect(can({ role: 'admin', department: null }, action), action).toBe(false);
       expect(can({ role: 'auditor', department: null }, action), action).toBe(false);
     }
     expect(can({ role: 'admin', department: null }, 'figure.read')).toBe(false);
+  });
+
+  it('lets whoever sees the figures read the evidence behind them, and nobody else', () => {
+    for (const role of roles) {
+      expect(grants[role]['evidence.download'], role).toBe(grants[role]['figure.read']);
+    }
   });
 
   it('lets only the administrator make users', () => {

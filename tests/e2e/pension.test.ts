@@ -59,6 +59,8 @@ const pages: [string, string][] = [
   ['leader', '/checks?year=2023&month=12'],
   ['officer', '/reviews?year=2024&month=10&department=dept03&at=2024-10'],
   ['dept04', '/reports?year=2024&month=10'],
+  ['officer', '/history'],
+  ['dept09', '/work'],
   ['admin', '/admin/users'],
   ['auditor', '/admin/audit'],
 ];

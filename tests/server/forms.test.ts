@@ -108,6 +108,27 @@ describe('a form from elsewhere', () => {
     expect(checks).toContainEqual(['score', '40', '45.00']);
   });
 
+  it('loses its deductions and is capped by the execution of its budget, as its province rules', async () => {
+    const { status, body } = await officer('POST', '/forms', {
+      code: 'capped',
+      kind: 'project',
+      year: 2023,
+      name: '培训补助',
+      funds: [{ source: '年度资金总额', adjusted: '100', executed: '55', weight: '10' }],
+      rows: [{ level3: '培训人次', targetText: '>=100 人', actualText: '=100 人', weight: '90' }],
+      deductions: [{ reason: '自评材料迟报', points: '1' }],
+      policy: { preset: 'mof-2020', total: { executionCaps: [{ below: '60%', cap: '80%' }] } },
+    });
+    expect(status).toBe(201);
+    expect(body.deductions).toEqual([{ reason: '自评材料迟报', points: '1' }]);
+    expect(body.total).toMatchObject({
+      computed: '80.00',
+      grade: '良',
+      arithmetic:
+        '90 + 5.5 = 95.5；95.5 − 1（自评材料迟报） = 94.5；执行率 55.00% 低于 60%，总分不超过满分的 80%：94.5 → 80',
+    });
+  });
+
   it('is refused with a sentence when it cannot be read, and nothing is kept', async () => {
     const before = await officer('GET', '/forms?year=2021');
     const noName = await officer('POST', '/forms', { kind: 'project', year: 2021 });

@@ -3,12 +3,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Failure } from '#domain/failures.ts';
 import { readWorkbook } from '#server/forms/report-workbook.ts';
 import { type Caller, startApp } from '../support/app.ts';
+import { zipBytes } from '../support/files.ts';
 import { type ReportSheets, sheetsOf } from '../support/report-sheet.ts';
-import { sheetPart, zipOf } from '../support/zip.ts';
 
 const PLACE = '/reports/2024-10/dept12';
 let head: Caller;
 let sheets: ReportSheets;
+
+/** A workbook of one worksheet and nothing else. */
+const sheetPart = (xml: string, declared?: number) =>
+  zipBytes([{ name: 'xl/worksheets/sheet1.xml', text: xml, ...(declared ? { declared } : {}) }]);
 
 /** A fresh demonstration; once for all tests that write nothing. */
 async function start() {
@@ -27,7 +31,7 @@ describe('a file that cannot be taken', () => {
   const files: [string, () => Uint8Array | string, code: string, status: number][] = [
     ['an html page named xlsx', () => '<html><table><tr><td>编号</td></tr></table></html>', 'sheet.not-xlsx', 422],
     ['a torn workbook', () => sheetPart(rows(5)).subarray(0, 90), 'sheet.not-xlsx', 422],
-    ['another zip', () => zipOf([{ name: 'a.txt', text: Buffer.from('x') }]), 'sheet.not-xlsx', 422],
+    ['another zip', () => zipBytes([{ name: 'a.txt', text: Buffer.from('x') }]), 'sheet.not-xlsx', 422],
     ['a bomb that says so', () => sheetPart(bomb.toString()), 'sheet.too-large', 413],
     ['a bomb that hides its size', () => sheetPart(bomb.toString(), 100), 'sheet.too-large', 413],
     ['100 000 rows', () => sheetPart(rows(100_000)), 'sheet.too-many-cells', 422],

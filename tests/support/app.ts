@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Db, openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
@@ -5,12 +9,15 @@ import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
 import { Events } from '#server/services/events.ts';
+import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 
 export interface TestApp {
   db: Db;
   events: Events;
+  /** Made when the first file is put. */
+  evidenceFolder: string;
   /** Moves the clock: `2024-11-02` or a full instant. */
   setNow(instant: string): void;
   /** A caller without a session. */
@@ -38,6 +45,10 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** What the applications of one test file were given to keep; gone with the process. */
+const UPLOADS = join(tmpdir(), `center-evidence-${randomUUID()}`);
+process.once('exit', () => rmSync(UPLOADS, { recursive: true, force: true }));
+
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
 export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
   const db = openDatabase(':memory:');
@@ -45,6 +56,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
   let now = DEMO_START;
   if (isDemo) await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now }));
   const events = new Events();
+  const evidenceFolder = join(UPLOADS, randomUUID());
   const app = createApp({
     db,
     now: () => now,
@@ -52,6 +64,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    evidence: new EvidenceFiles(evidenceFolder),
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
@@ -85,6 +98,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
   return {
     db,
     events,
+    evidenceFolder,
     setNow: (instant) => {
       now = new Date(instant);
     },

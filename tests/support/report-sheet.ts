@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Answer, Caller } from './app.ts';
+import { changedWorkbook, uploadOf } from './workbooks.ts';
 
 export type Change = (sheet: ExcelJS.Worksheet) => void;
 
@@ -11,12 +12,8 @@ export const set =
     if (numFmt !== undefined) cell.numFmt = numFmt;
   };
 
-export function formOf(bytes: Uint8Array<ArrayBufferLike> | string, version?: number): FormData {
-  const form = new FormData();
-  form.append('file', new File([typeof bytes === 'string' ? bytes : Buffer.from(bytes)], '月报.xlsx'));
-  if (version !== undefined) form.append('version', String(version));
-  return form;
-}
+export const formOf = (bytes: Uint8Array | string, version?: number): FormData =>
+  uploadOf(Buffer.from(bytes), version === undefined ? {} : { version: String(version) }, '月报.xlsx');
 
 export interface ReportSheets {
   /** The downloaded template, changed as a person would. */
@@ -30,10 +27,7 @@ export function sheetsOf(head: Caller, place: string): ReportSheets {
   return {
     async template(change = () => {}, of = place) {
       const { bytes } = await head('GET', `${of}/template.xlsx`);
-      const book = new ExcelJS.Workbook();
-      await book.xlsx.load((await bytes()) as Parameters<typeof book.xlsx.load>[0]);
-      change(book.worksheets[0]!);
-      return new Uint8Array(await book.xlsx.writeBuffer());
+      return changedWorkbook(await bytes(), (book) => change(book.worksheets[0]!));
     },
     previewed: (bytes) => head('POST', `${place}/import?dryRun=1`, formOf(bytes)),
     imported: (bytes, version = 0) => head('POST', `${place}/import`, formOf(bytes, version)),

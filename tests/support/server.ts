@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
 import { Events } from '#server/services/events.ts';
+import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 import type { Json } from './app.ts';
@@ -34,6 +35,7 @@ export async function startServer(): Promise<TestServer> {
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    evidence: new EvidenceFiles(join(folder, 'evidence')),
     demoPassword: DEMO_PASSWORD,
     secureCookie: false,
     clientFolder: null,

@@ -1,3 +1,4 @@
+import { HISTORY_NAME } from '#domain/figure-sheets/history-month.ts';
 import type { Status } from '#domain/indicators/status.ts';
 import { monthLabel, monthNumber, yearOf } from '#domain/period.ts';
 import { isHandedIn, type ReportMove, type ReportState } from '#domain/reports/moves.ts';
@@ -5,12 +6,22 @@ import type { Report } from '../../queries/reports.ts';
 import { dueWords, timeWords } from '../../words/dates.ts';
 
 /** Where a department's month stands, as the month line and the matrix show it. */
-export const reportFaces = ['approved', 'submitted', 'returned', 'draft', 'overdue', 'ahead', 'before'] as const;
+export const reportFaces = [
+  'approved',
+  'history',
+  'submitted',
+  'returned',
+  'draft',
+  'overdue',
+  'ahead',
+  'before',
+] as const;
 export type ReportFace = (typeof reportFaces)[number];
 
 /** Sign and word; the colours are those of the status that weighs the same. */
 export const faceWords: Record<ReportFace, { sign: string; word: string; status: Status }> = {
   approved: { sign: '✓', word: '已审', status: 'met' },
+  history: { sign: '⊕', word: HISTORY_NAME, status: 'no-data' },
   submitted: { sign: '●', word: '待审', status: 'over' },
   returned: { sign: '↩', word: '退回', status: 'behind' },
   draft: { sign: '○', word: '草稿', status: 'no-data' },
@@ -23,6 +34,7 @@ interface Standing {
   month: string;
   state: ReportState;
   isBegun: boolean;
+  isHistory: boolean;
   isDue: boolean;
   isLate: boolean;
 }
@@ -31,6 +43,7 @@ interface Standing {
 export function faceOf(report: Standing | null, dueMonth: string): ReportFace {
   if (report === null || (!report.isBegun && report.month > dueMonth)) return 'ahead';
   if (!report.isBegun && !report.isDue) return 'before';
+  if (report.isHistory) return 'history';
   if (report.state === 'draft') return report.isLate ? 'overdue' : 'draft';
   return report.state;
 }
@@ -88,6 +101,10 @@ export function noticeOf(report: Report, today: string): ReportNotice | null {
   if (report.state === 'submitted') {
     const when = report.submittedAt ? `${timeWords(report.submittedAt)} 提交。` : '';
     return plain('已提交，等待审核', `${when}审核期间不能修改；需要修改请联系绩效管理员退回。`);
+  }
+  if (report.isHistory) {
+    const text = `${timeWords(report.approvedAt)} 由历史数据文件导入，没有经过月报填报和审核；来源见指标的“逐月数据与来源”。`;
+    return plain(HISTORY_NAME, text);
   }
   if (report.state === 'approved') {
     const when = report.approvedAt ? `${timeWords(report.approvedAt)} 审核通过，以下为正式数据。` : '以下为正式数据。';

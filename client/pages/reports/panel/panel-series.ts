@@ -1,13 +1,15 @@
 import { exact, printedInFull } from '#domain/decimal.ts';
+import { HISTORY_NAME } from '#domain/figure-sheets/history-month.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthNumber } from '#domain/period.ts';
-import type { IndicatorSeries } from '../../queries/indicators.ts';
+import type { IndicatorSeries } from '../../../queries/indicators.ts';
+import { timeWords } from '../../../words/dates.ts';
 
 export interface PanelMonth {
   month: Month;
   /** Approved, or handed in and not yet approved, or what stands in the grid now. */
   value: string | null;
-  state: 'approved' | 'submitted' | 'typed' | null;
+  state: 'approved' | 'history' | 'submitted' | 'typed' | null;
   /** What the plan wants of this month alone, in the same measure as the value. */
   plan: string | null;
   enteredBy: string | null;
@@ -29,7 +31,7 @@ export function panelMonths(
     return {
       month: point.month,
       value: isTyped ? typed : (point.value ?? point.submittedValue),
-      state: isTyped ? 'typed' : point.state,
+      state: isTyped ? 'typed' : point.history !== null ? 'history' : point.state,
       plan: monthlyPlan(point, points[index - 1], accumulation),
       enteredBy: isTyped ? null : (provenance?.enteredBy ?? null),
       enteredAt: isTyped ? null : (provenance?.enteredAt ?? null),
@@ -38,6 +40,13 @@ export function panelMonths(
     };
   });
   return months.slice(-12);
+}
+
+/** Where the figure comes from: 9月：李某 … 填报，王某 … 审核; a figure of a file was approved by nobody. */
+export function provenanceWords({ month, state, enteredBy, enteredAt, approvedBy, approvedAt }: PanelMonth): string {
+  const entered = `${monthNumber(month)}月：${enteredBy ?? '系统'} ${timeWords(enteredAt)}`;
+  if (state === 'history') return `${entered} ${HISTORY_NAME}`;
+  return `${entered} 填报，${approvedBy ?? '系统'} ${timeWords(approvedAt)} 审核`;
 }
 
 type Point = Pick<IndicatorSeries['points'][number], 'month' | 'planPath'>;
