@@ -1,4 +1,4 @@
-import type { ReportEntry } from '../../client/queries/reports.ts';
+import type { ReportEntry, ReportSummary } from '../../client/queries/reports.ts';
 
 const NONE = Array.from({ length: 12 }, () => null);
 
@@ -35,3 +35,21 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     ...change,
   };
 }
+
+/** October as a department has begun it: due, not handed in, not late; change what a test is about. */
+export const draftOfOctober: ReportSummary = {
+  month: '2024-10',
+  state: 'draft',
+  stateName: '草稿',
+  isBegun: true,
+  isHistory: false,
+  version: 1,
+  reason: null,
+  submittedAt: null,
+  approvedAt: null,
+  isDemo: true,
+  dueDate: '2024-11-05',
+  isDue: true,
+  isLate: false,
+  lastReminder: null,
+};

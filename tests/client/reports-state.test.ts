@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { deadlineWords, faceOf, noticeOf, standingWords } from '../../client/pages/reports/report-state.ts';
 import type { Report } from '../../client/queries/reports.ts';
+import { draftOfOctober } from './report-entry.ts';
 
 const TODAY = '2024-11-02';
 const standing = {
@@ -12,22 +13,9 @@ const standing = {
   isLate: false,
 } as const;
 const report: Report = {
-  month: '2024-10',
+  ...draftOfOctober,
   department: { code: 'dept09', name: '档案管理科' },
   yearState: 'active',
-  state: 'draft',
-  stateName: '草稿',
-  isBegun: true,
-  isHistory: false,
-  version: 1,
-  reason: null,
-  submittedAt: null,
-  approvedAt: null,
-  isDemo: true,
-  dueDate: '2024-11-05',
-  isDue: true,
-  isLate: false,
-  lastReminder: null,
   others: [],
   isEditable: true,
   moves: ['submit'],

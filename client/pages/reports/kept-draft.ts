@@ -3,6 +3,7 @@ import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
 import type { Report } from '../../queries/reports.ts';
 import type { TypedCells } from './report-cell.ts';
+import { stillTyped } from './report-conflict.ts';
 import type { Saving } from './save-queue.ts';
 
 /** What a browser keeps of a report until the server has it. */
@@ -41,7 +42,7 @@ export function keptDraftOf(text: string | null): KeptDraft | null {
 
 /** Null when there is nothing to keep. */
 export function keptText(report: Report, typed: TypedCells, unanswered: Saving | null): string | null {
-  const changed = Object.entries(typed).filter(([, { value, note }]) => value !== undefined || note !== undefined);
+  const changed = Object.entries(stillTyped(report.entries, typed, unanswered));
   if (changed.length === 0 && unanswered === null) return null;
   const ids = new Set(changed.map(([id]) => id));
   const base = report.entries

@@ -1,6 +1,7 @@
 import { typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
 import { isSameNote, isSameValue, savedText, type Typed, type TypedCells } from './report-cell.ts';
+import type { Saving } from './save-queue.ts';
 
 /** A field that two people changed to different things. */
 export interface ReportConflict {
@@ -64,12 +65,23 @@ export function changedBetween(before: readonly ReportEntry[], after: readonly R
   }).length;
 }
 
-/** What is still to be saved over `entries`: typed fields that say what is saved already fall away. */
-export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): TypedCells {
+/**
+ * What is still to be saved over `entries`: typed fields that say what is saved already fall away. Not those of an act
+ * nobody has answered yet: when it arrives, what is saved is what it says, and not what was typed after it.
+ */
+export function stillTyped(
+  entries: readonly ReportEntry[],
+  typed: TypedCells,
+  unanswered: Saving | null = null,
+): TypedCells {
   const left: TypedCells = {};
   for (const entry of entries) {
     const mine = typed[entry.indicatorId];
     if (!mine) continue;
+    if (unanswered?.entries.some(({ indicatorId }) => indicatorId === entry.indicatorId)) {
+      left[entry.indicatorId] = mine;
+      continue;
+    }
     const rest: Typed = {};
     if (mine.value !== undefined && !isTypedAs(mine.value, entry)) rest.value = mine.value;
     if (mine.note !== undefined && !isSameNote(mine.note, entry.note)) rest.note = mine.note;

@@ -78,6 +78,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
       send: (saving) => save({ place, ...saving }),
       taken(answer) {
         compare(answer);
+        sent = null;
         settle(answer);
         putAnswer(place, answer);
         // What was said about unsaved cells holds no longer.
@@ -129,16 +130,13 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     sent = kept.unanswered;
     const before = withOwn(reportUnder(base.value, kept).entries, base.value.entries, sent?.entries ?? []);
     conflicts.value = conflictsOf(before, base.value.entries, kept.typed);
-    typed.value = left;
+    typed.value = stillTyped(base.value.entries, kept.typed, sent);
     if (count > 0) message.value = `已找回本机上 ${count} 格未保存的修改。`;
     return kept.unanswered;
   }
 
   function keep() {
-    if (isParked) return;
-    const dirty = new Set(cells.value.filter((cell) => cell.isDirty).map(({ entry }) => entry.indicatorId));
-    const left = Object.fromEntries(Object.entries(typed.value).filter(([id]) => dirty.has(Number(id))));
-    browserStore.set(name, keptText(base.value, left, sent));
+    if (!isParked) browserStore.set(name, keptText(base.value, typed.value, sent));
   }
 
   /** Takes over what others saved; what was typed stays, and what both changed is asked about. */
@@ -160,7 +158,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
 
   function settle(next: Report) {
     base.value = { ...next, entries: withKnown(base.value.entries, next.entries) };
-    typed.value = stillTyped(next.entries, typed.value);
+    typed.value = stillTyped(next.entries, typed.value, sent);
   }
 
   function type(indicatorId: number, field: 'value' | 'note', text: string) {
