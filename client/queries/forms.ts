@@ -24,7 +24,12 @@ export function useForms(year: MaybeRefOrGetter<string>) {
 export function useForm(id: MaybeRefOrGetter<string>) {
   return useQuery({
     key: () => ['form', toValue(id)],
-    query: () => unwrap(form.$get({ param: { id: toValue(id) } })),
+    query: async ({ entry }): Promise<FormDetail> => {
+      const answer = await unwrap(form.$get({ param: { id: toValue(id) } }));
+      // A save may have been answered while this was under way: what is older never takes its place.
+      const known = entry.state.value.data as FormDetail | undefined;
+      return known && known.version > answer.version ? known : answer;
+    },
   });
 }
 
