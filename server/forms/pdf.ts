@@ -24,8 +24,10 @@ export class PdfMaker {
   /** Throws where the compiler's native part does not exist for this platform. */
   static async start(fontsFolder: string | null): Promise<PdfMaker> {
     const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
-    const fontPaths = [...(fontsFolder === null ? [] : [fontsFolder]), ...openFontFolders()];
-    const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontPaths }] });
+    const open = openFontFolders();
+    const fontPaths = [...(fontsFolder === null ? [] : [fontsFolder]), ...open];
+    // The template reads no files; were it ever to, it would find fonts.
+    const compiler = NodeCompiler.create({ workspace: open[0], fontArgs: [{ fontPaths }] });
     const licensed = licensedFamilies(fontsFolder);
     const found = (face: Face) => licensed[face].find((family) => knows(compiler, family)) ?? OPEN_FAMILIES[face];
     return new PdfMaker(compiler, { song: found('song'), hei: found('hei'), fang: found('fang') });
