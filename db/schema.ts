@@ -9,6 +9,7 @@ import type { Role } from '#domain/users.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
+import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
@@ -176,43 +177,6 @@ interface FigureTable {
   isDemo: number;
   /** The import of history that brought the value; null for what was reported and approved. */
   importId: number | null;
-}
-
-/** Months approved as 未发生: no figure, and no gap. */
-interface FigureAbsenceTable {
-  indicatorId: number;
-  month: string;
-  absence: Absence;
-  reportId: number;
-}
-
-/** The last version of an indicator is in force; a version without any number clears. */
-interface EntryLimitTable {
-  indicatorId: number;
-  version: number;
-  lowerMicro: number | null;
-  upperMicro: number | null;
-  spreadMicro: number | null;
-  reason: string;
-  actorId: number | null;
-  at: string;
-}
-
-/** The last version of a number is in force while it is active. */
-interface EntryRelationTable {
-  number: number;
-  version: number;
-  departmentCode: string;
-  /** JSON: terms with indicator and sign. */
-  leftTerms: string;
-  operator: Operator;
-  rightTerms: string;
-  toleranceMicro: number;
-  wording: string | null;
-  isActive: number;
-  reason: string;
-  actorId: number | null;
-  at: string;
 }
 
 interface AccountFigureTable {

@@ -43,12 +43,12 @@ export async function setLimits(ctx: Ctx, indicatorId: number, input: LimitsInpu
 
 /** Makes a relation and answers its number. Throws when it makes no sense or is there already. */
 export async function createRelation(ctx: Ctx, input: RelationInput): Promise<number> {
-  const number = (await lastRelationNumber(ctx.db)) + 1;
-  const act = { action: 'rule.set-relation', subject: `relation:${number}` } as const;
+  const act = { action: 'rule.set-relation', subject: `relations:${input.department}` } as const;
   return write(ctx, act, async (inside) => {
     await requireSound(inside, input, null);
+    const number = (await lastRelationNumber(inside.db)) + 1;
     await insertVersion(inside, number, 1, input);
-    return { result: number, after: auditView(input) };
+    return { result: number, after: { number, ...auditView(input) } };
   });
 }
 

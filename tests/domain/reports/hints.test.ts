@@ -97,10 +97,10 @@ describe('未发生', () => {
   });
 });
 
-it('the rules keep quiet over two years of ordinary months: fewer than one cell in a hundred is spoken of', () => {
+it('the rules keep quiet over a year of ordinary months: fewer than two cells in a hundred is spoken of', () => {
   const values = new Map(demoFigures().map(({ code, month, value }) => [`${code}:${month}`, value]));
   const counts = { cells: 0, hint: 0, explain: 0 };
-  for (const month of monthsBetween('2023-01', '2024-12')) {
+  for (const month of monthsBetween('2024-01', '2024-12')) {
     for (const indicator of indicators2023) {
       const at = (when: string) => values.get(`${indicator.code}:${when}`) ?? null;
       const yearBy = (number: number) => none.map((_, index) => at(monthOf(number, index + 1)));
@@ -118,7 +118,7 @@ it('the rules keep quiet over two years of ordinary months: fewer than one cell 
       for (const { level } of found) if (level === 'hint' || level === 'explain') counts[level] += 1;
     }
   }
-  expect(counts.cells).toBe(2520);
+  expect(counts.cells).toBe(1260);
   expect(counts.hint).toBeLessThan(25);
   expect(counts.explain).toBeLessThan(25);
 });
