@@ -71,8 +71,8 @@ async function returnedReport(ctx: Ctx, report: OwnReport, department: string) {
 }
 
 function lastApprovedOf(reports: OwnReport[]) {
-  const approved = reports.filter(({ state, approvedAt }) => state === 'approved' && approvedAt !== null);
-  approved.sort((one, other) => (one.approvedAt! < other.approvedAt! ? -1 : 1));
+  const approved = reports.filter(({ state, isHistory }) => state === 'approved' && !isHistory);
+  approved.sort((one, other) => ((one.approvedAt ?? '') < (other.approvedAt ?? '') ? -1 : 1));
   const last = approved.at(-1);
   return last ? { month: last.month, approvedAt: last.approvedAt } : null;
 }
