@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LARGEST_EVIDENCE, MOST_EVIDENCE } from '#domain/evidence/evidence.ts';
 import { demoEvidence, storeDemoEvidence } from '#seeds/demo/evidence.ts';
 import { sweepEvidence } from '#server/services/evidence.ts';
@@ -36,6 +36,8 @@ async function start() {
   const { body } = await head('GET', PLACE);
   indicator = { id: body.entries[0].indicatorId, code: body.entries[0].code };
 }
+
+afterAll(() => rmSync(dirname(app.evidenceFolder), { recursive: true, force: true }));
 
 function formOf(bytes: Uint8Array, name: string, key?: string): FormData {
   const form = new FormData();

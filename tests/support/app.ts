@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Db, openDatabase } from '#db/connection.ts';
@@ -16,7 +15,7 @@ import { SignInGuard } from '#server/services/sign-in-guard.ts';
 export interface TestApp {
   db: Db;
   events: Events;
-  /** Made when the first file is put. */
+  /** Made when the first file is put; a test that puts one removes the folder around it in the end. */
   evidenceFolder: string;
   /** Moves the clock: `2024-11-02` or a full instant. */
   setNow(instant: string): void;
@@ -45,9 +44,8 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
-/** What the applications of one test file were given to keep; gone with the process. */
+/** What the applications of one test file were given to keep. */
 const UPLOADS = evidenceFolderOf(':memory:');
-process.once('exit', () => rmSync(UPLOADS, { recursive: true, force: true }));
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
 export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
