@@ -7,15 +7,17 @@ import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { YearState } from '#domain/years.ts';
+import type { CalendarSchema } from './calendar-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema {
+export interface Schema extends CalendarSchema {
   settings: { key: string; value: string };
-  years: { year: number; state: YearState; thresholds: string; dueDay: number; reportingFrom: string };
+  years: YearTable;
   departments: { code: string; name: string; position: number };
   users: UserTable;
   sessions: { tokenHash: string; userId: number; createdAt: string; lastSeenAt: string; expiresAt: string };
@@ -39,7 +41,15 @@ export interface Schema {
   audit: AuditTable;
 }
 
-export type YearState = 'planning' | 'active' | 'closing' | 'closed';
+interface YearTable {
+  year: number;
+  state: YearState;
+  thresholds: string;
+  dueDay: number;
+  reportingFrom: string;
+  shiftsToWorkingDay: Generated<number>;
+  graceDays: number | null;
+}
 
 interface UserTable {
   id: Generated<number>;
@@ -280,4 +290,6 @@ interface AuditTable {
   subject: string;
   before: string | null;
   after: string | null;
+  /** For whom a deputy acted: 社会保险关系管理科 李四. The user named beside it is who did it. */
+  behalfOf: string | null;
 }

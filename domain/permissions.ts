@@ -12,6 +12,13 @@ export const actions = [
   'report.return',
   'report.reopen',
   'report.remind',
+  'calendar.update',
+  'extension.ask',
+  'extension.grant',
+  'extension.refuse',
+  'extension.revoke',
+  'delegation.create',
+  'delegation.revoke',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -45,6 +52,9 @@ export const grants: Record<Role, Grants> = {
     ...reader,
     'report.save': 'own',
     'report.submit': 'own',
+    'extension.ask': 'own',
+    'delegation.create': 'own',
+    'delegation.revoke': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
   },
@@ -54,6 +64,13 @@ export const grants: Record<Role, Grants> = {
     'report.return': 'all',
     'report.reopen': 'all',
     'report.remind': 'all',
+    // Due days and holidays are business, not the running of the system: they move no account and no setting of the machine.
+    'calendar.update': 'all',
+    'extension.grant': 'all',
+    'extension.refuse': 'all',
+    'extension.revoke': 'all',
+    'delegation.create': 'all',
+    'delegation.revoke': 'all',
     'alert.acknowledge': 'all',
     'alert.rectify': 'all',
     'alert.close': 'all',
@@ -69,15 +86,26 @@ export const grants: Record<Role, Grants> = {
   auditor: { ...reader, 'audit.read': 'all', 'user.read': 'all' },
 };
 
+/** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */
+const deputyActions: readonly Action[] = ['report.save', 'report.submit', 'extension.ask'];
+
+/** Who asks: `deputyFor` are the departments acted for on this day. */
+export interface Asker {
+  role: Role;
+  department: string | null;
+  deputyFor?: readonly { department: string }[];
+}
+
 /** May this role do it, for this department where the action concerns one? Denied unless granted. */
-export function can(
-  actor: { role: Role; department: string | null },
-  action: Action,
-  department: string | null = null,
-): boolean {
+export function can(actor: Asker, action: Action, department: string | null = null): boolean {
   const scope = grants[actor.role][action];
   if (scope === undefined) return false;
-  return scope === 'all' || department === null || department === actor.department;
+  if (scope === 'all' || department === null || department === actor.department) return true;
+  return deputyActions.includes(action) && isDeputyFor(actor, department);
+}
+
+function isDeputyFor({ deputyFor = [] }: Asker, department: string): boolean {
+  return deputyFor.some((one) => one.department === department);
 }
 
 export function actionsOf(role: Role): Action[] {

@@ -11,7 +11,10 @@ import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
+import { extensionRoutes } from './routes/extensions.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -34,6 +37,9 @@ function makeApi(deps: Deps) {
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', calendarRoutes())
+    .route('/', extensionRoutes())
+    .route('/', delegationRoutes())
     .route('/', alertRoutes())
     .route('/', formRoutes())
     .route('/', userRoutes())

@@ -11,10 +11,12 @@ import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
-import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
+import { actedForIn } from './delegations.ts';
+import { lastExtension } from './extensions.ts';
 import { findingsIn } from './report-cells.ts';
+import { type ReportTerms, reportTerms, standingOf } from './report-locks.ts';
 import { lastReminders } from './report-reminders.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
@@ -22,9 +24,9 @@ import { type IndicatorYear, loadYearBook } from './year-book.ts';
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
   const year = await getYear(ctx.db, yearNumber);
   const departments = await listReportingDepartments(ctx.db);
-  const reports = new Map(
-    (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
-  );
+  const begun = await listReports(ctx.db, yearNumber);
+  const reports = new Map(begun.map((report) => [`${report.departmentCode}:${report.month}`, report]));
+  const terms = await reportTerms(ctx, year, begun);
   const reminders = await lastReminders(ctx, yearNumber);
   const today = localDay(ctx.now);
   const last = Math.min(month ?? 12, monthsBegun(yearNumber, today));
@@ -38,7 +40,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
       reports: months.map((at) => {
         const place = `${department.code}:${at}`;
         const lastReminder = reminders.get(place) ?? null;
-        return { month: at, ...summaryOf(reports.get(place) ?? null, at, year, today), lastReminder };
+        return { month: at, ...summaryOf(reports.get(place) ?? null, at, department.code, terms), lastReminder };
       }),
     })),
   };
@@ -51,9 +53,8 @@ function monthsBegun(year: number, today: string): number {
   return Number(today.slice(5, 7));
 }
 
-function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
+function summaryOf(report: Report | null, month: Month, department: string, terms: ReportTerms) {
   const state: ReportState = report?.state ?? 'draft';
-  const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
   return {
     state,
     stateName: report === null ? '未填' : reportStateNames[state],
@@ -63,7 +64,7 @@ function summaryOf(report: Report | null, month: Month, calendar: ReportingCalen
     submittedAt: report?.submittedAt ?? null,
     approvedAt: report?.approvedAt ?? null,
     isDemo: report?.isDemo === 1,
-    ...timingOf(month, calendar, report === null ? null : { state, submittedOn }, today),
+    ...standingOf(terms, department, month, report),
   };
 }
 
@@ -77,12 +78,16 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   );
   const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === departmentCode;
   const { indicators: cells } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
-  const summary = summaryOf(report, month, year, localDay(ctx.now));
+  const summary = summaryOf(report, month, departmentCode, await reportTerms(ctx, year, report ? [report] : []));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
   const names = await userNames(ctx.db);
+  const actedFor = await actedForIn(ctx, departmentCode);
+  const enteredBy = ({ enteredBy: id, enteredAt }: Entry) =>
+    id === null ? null : actedFor(departmentCode, id, names.get(id) ?? null, enteredAt);
+  const events = report ? await listReportEvents(ctx.db, report.id) : [];
   return {
     month,
     department,
@@ -91,25 +96,35 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     lastReminder,
     /** Who else has it open for editing. */
     others: ctx.presence?.others(`${month}:${departmentCode}`, ctx.actor, ctx.now) ?? [],
-    isEditable: year.state !== 'closed' && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
+    /** 延期: the last that was asked for or granted. */
+    extension: await lastExtension(ctx, month, departmentCode),
+    mayAskExtension:
+      summary.lock !== null && year.state !== 'closed' && can(ctx.actor, 'extension.ask', departmentCode),
+    isEditable: summary.lock === null && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
     moves:
       year.state === 'closed'
         ? []
         : reportMoves.filter(
             (move) =>
-              moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
+              moveRules[move].from.includes(summary.state) &&
+              (move !== 'submit' || summary.lock === null) &&
+              can(ctx.actor, moveRules[move].action, departmentCode),
           ),
-    entries: cells.map((cell) =>
-      entryView(cell, entries.get(cell.indicator.id), names, remarks.get(cell.indicator.id)),
-    ),
-    events: report ? await listReportEvents(ctx.db, report.id) : [],
+    entries: cells.map((cell) => {
+      const entry = entries.get(cell.indicator.id);
+      return entryView(cell, entry, entry ? enteredBy(entry) : null, remarks.get(cell.indicator.id));
+    }),
+    events: events.map(({ actorId, ...event }) => ({
+      ...event,
+      actor: actedFor(departmentCode, actorId, event.actor, event.at),
+    })),
   };
 }
 
 function entryView(
   cell: IndicatorYear,
   entry: Entry | undefined,
-  names: Map<number, string>,
+  enteredBy: string | null,
   remark: OpenRemark | undefined,
 ) {
   const { indicator, input, target } = cell;
@@ -132,7 +147,7 @@ function entryView(
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
-    enteredBy: (entry?.enteredBy ? names.get(entry.enteredBy) : null) ?? null,
+    enteredBy,
     /** Why the cell was returned, until it is changed. */
     remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
     approvedValue: show(input.months[index]),

@@ -11,7 +11,7 @@ import { SignInGuard } from '#server/services/sign-in-guard.ts';
 export interface TestApp {
   db: Db;
   events: Events;
-  /** Moves the clock: `2024-11-02` or a full instant. */
+  /** Moves the clock: `2024-11-02` or a full instant. Sessions may have run out: sign in anew with `as`. */
   setNow(instant: string): void;
   /** A caller without a session. */
   anonymous: Caller;
@@ -87,6 +87,7 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     events,
     setNow: (instant) => {
       now = new Date(instant);
+      sessions.clear();
     },
     anonymous: caller(null),
     as: async (username, password = DEMO_PASSWORD) => {

@@ -6,6 +6,12 @@ export function subjectWords(subject: string): string {
   switch (kind) {
     case 'report':
       return `月报 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'extension':
+      return `延期 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'calendar':
+      return `填报安排 ${rest.join(' 至 ')}`;
+    case 'delegation':
+      return `AB角 ${rest[0] ?? ''}`;
     case 'user':
       return `用户 ${rest.join(':')}`;
     case 'alert':
