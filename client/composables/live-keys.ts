@@ -12,6 +12,9 @@ export const liveKeys: QueryKey[] = [
   ['forms'],
   ['form'],
   ['checks'],
+  ['calendar'],
+  ['extensions'],
+  ['delegations'],
   ['session'],
 ];
 
@@ -20,19 +23,21 @@ const QUIET = ['report.save', 'report.remind'];
 
 const isQuiet = ({ action }: LiveEvent) => QUIET.includes(action);
 
-/** Which queries hold something that the act may have changed. A head (`own`) need not hear of every cell the others type. */
-export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
+/** Which queries hold something that the act may have changed. A head need not hear of every cell typed elsewhere than in `mine`, the departments filled in for; null: all. */
+export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryKey[] {
   const { action, subject } = event;
   const [noun = ''] = action.split('.');
+  const [, month = '', department = ''] = subject.split(':');
   if (noun === 'report') {
-    const [, month = '', department = ''] = subject.split(':');
-    if (isQuiet(event) && own !== null && own !== department) return [];
+    if (isQuiet(event) && mine !== null && !mine.includes(department)) return [];
     const near = [['reports'], ['report', month, department]];
     if (isQuiet(event)) return near;
     return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
   }
   if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
+  if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department]];
+  if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];
   return liveKeys;
 }

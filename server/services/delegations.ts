@@ -93,6 +93,8 @@ export async function delegationsView(ctx: Ctx) {
         createdAt: one.createdAt,
         revokedAt: one.revokedAt,
         isDemo: one.isDemo === 1,
+        /** The one who asks is the deputy. */
+        isTakenOn: one.deputyId === ctx.actor.userId,
         mayRevoke: isStanding && can(ctx.actor, 'delegation.revoke', department),
       };
     }),

@@ -119,12 +119,12 @@ export async function extensionsOfYear(ctx: Ctx, year: number) {
 /** What a report page says of extensions: the last one of the report, or null. */
 export async function lastExtension(ctx: Ctx, month: Month, department: string) {
   const [last] = await listExtensionsOf(ctx.db, department, month);
-  return last === undefined ? null : (await extensionView(ctx))(last);
+  return last === undefined ? null : (await extensionView(ctx, department))(last);
 }
 
-async function extensionView(ctx: Ctx) {
+async function extensionView(ctx: Ctx, department?: string) {
   const names = await userNames(ctx.db);
-  const actedFor = await actedForIn(ctx);
+  const actedFor = await actedForIn(ctx, department);
   const today = localDay(ctx.now);
   const name = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
   return (extension: StoredExtension) => {

@@ -12,7 +12,7 @@ test('a saved draft asks for that report and the matrix only', () => {
 });
 
 test('an approval can show anywhere, but changes one report', () => {
-  const keys = keysOf({ action: 'report.approve', subject: 'report:2024-10:dept10', at }, 'dept03');
+  const keys = keysOf({ action: 'report.approve', subject: 'report:2024-10:dept10', at }, ['dept03']);
   expect(keys).toContainEqual(['report', '2024-10', 'dept10']);
   expect(new Set(names(keys))).toEqual(new Set(names(liveKeys)));
 });
@@ -26,8 +26,17 @@ test('alerts count in the frame and on the overview; what is not known here asks
   expect(keysOf({ action: 'data.load', subject: 'demo', at }, null)).toEqual(liveKeys);
 });
 
-test('a head hears of the drafts and reminders of the own department only', () => {
+test('a head hears of the drafts and reminders of the own department and those acted for only', () => {
   const saved = { action: 'report.save', subject: 'report:2024-10:dept10', at } as const;
-  expect(keysOf(saved, 'dept03')).toEqual([]);
-  expect(keysOf(saved, 'dept10')).toHaveLength(2);
+  expect(keysOf(saved, ['dept03'])).toEqual([]);
+  expect(keysOf(saved, ['dept03', 'dept10'])).toHaveLength(2);
+});
+
+test('an extension opens or locks one report; a delegation changes what a person may do', () => {
+  expect(keysOf({ action: 'extension.grant', subject: 'extension:2024-10:dept10', at }, ['dept03'])).toEqual([
+    ['extensions'],
+    ['reports'],
+    ['report', '2024-10', 'dept10'],
+  ]);
+  expect(names(keysOf({ action: 'delegation.create', subject: 'delegation:dept10', at }, null))).toContain('session');
 });

@@ -21,6 +21,8 @@ const blank: Omit<ReportSummary, 'month'> = {
   dueDate: '2024-11-05',
   isDue: true,
   isLate: false,
+  lock: null,
+  lastDay: null,
   lastReminder: null,
 };
 const [sep, oct, nov] = ['2024-09', '2024-10', '2024-11'] as const;
