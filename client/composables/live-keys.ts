@@ -23,7 +23,10 @@ const QUIET = ['report.save', 'report.remind'];
 
 const isQuiet = ({ action }: LiveEvent) => QUIET.includes(action);
 
-/** Which queries hold something that the act may have changed. A head need not hear of every cell typed elsewhere than in `mine`, the departments filled in for; null: all. */
+/**
+ * Which queries hold something that the act may have changed. `mine` are the departments filled in for: a head need not hear
+ * of every cell typed elsewhere; null hears of all.
+ */
 export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryKey[] {
   const { action, subject } = event;
   const [noun = ''] = action.split('.');

@@ -73,7 +73,10 @@ async function changeDueDate(ctx: Ctx, month: Month, change: (inside: Ctx) => Pr
   });
 }
 
-/** Writes days over what was said of them before. Days are facts: a corrected one corrects past due days too, but of no closed year. */
+/**
+ * Writes days over what was said of them before. Days are facts: a corrected one corrects past due days too. Throws for a
+ * day in a closed year.
+ */
 export async function setDays(ctx: Ctx, days: CalendarDay[]): Promise<void> {
   const dates = days.map(({ date }) => date).sort();
   await changeDays(ctx, dates, async ({ db }) => {

@@ -1,8 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { enterAs } from './people.ts';
 
-const DEPARTMENT = '社会保险关系管理科';
-const DEPUTY = '企业职工养老待遇审核科负责人';
+const DEPARTMENT = '征缴科';
+const DEPUTY = '工伤失业待遇审核科负责人';
 
 /** Picks an option of a drop-down that is filtered by typing. */
 async function choose(page: Page, label: RegExp, option: string) {
@@ -13,7 +13,7 @@ async function choose(page: Page, label: RegExp, option: string) {
 test('a head names a deputy, the deputy reports for the department, the officer sees who it was', async ({
   browser,
 }) => {
-  const head = await enterAs(browser, 'dept12');
+  const head = await enterAs(browser, 'dept11');
   await head.getByRole('button', { name: new RegExp(DEPARTMENT) }).click();
   await head.getByRole('menuitem', { name: 'AB角（代为填报）' }).click();
   await head.getByRole('button', { name: '委托B角' }).click();
@@ -25,7 +25,7 @@ test('a head names a deputy, the deputy reports for the department, the officer 
   await dialog.getByRole('button', { name: '委托', exact: true }).last().click();
   await expect(head.getByRole('row', { name: new RegExp(`${DEPUTY}.*生效中`) })).toBeVisible();
 
-  const deputy = await enterAs(browser, 'dept13');
+  const deputy = await enterAs(browser, 'dept15');
   await expect(deputy.getByRole('button', { name: new RegExp(`代 ${DEPARTMENT}`) })).toBeVisible();
   await choose(deputy, /科室/, DEPARTMENT);
   await expect(deputy.getByText(`代 ${DEPARTMENT}负责人 填报（至 11月2日）`)).toBeVisible();
@@ -38,7 +38,7 @@ test('a head names a deputy, the deputy reports for the department, the officer 
   await expect(deputy.getByText('已提交，等待审核').first()).toBeVisible();
 
   const officer = await enterAs(browser, 'officer');
-  await officer.goto('/reviews?year=2024&month=10&department=dept12&at=2024-10');
+  await officer.goto('/reviews?year=2024&month=10&department=dept11&at=2024-10');
   const history = officer
     .getByRole('region', { name: '月报内容' })
     .getByRole('listitem')
