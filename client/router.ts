@@ -83,6 +83,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '校验规则', action: 'rule.read', group: 'rules' },
   },
   {
+    path: '/reviews/calendar',
+    component: () => import('./pages/calendar/CalendarPage.vue'),
+    meta: { title: '填报安排', action: 'figure.read', group: 'reviews' },
+  },
+  {
+    path: '/delegations',
+    component: () => import('./pages/delegations/DelegationPage.vue'),
+    meta: { title: 'AB角', action: 'figure.read' },
+  },
+  {
     path: '/alerts',
     component: () => import('./pages/alerts/AlertListPage.vue'),
     meta: { title: '预警', action: 'figure.read', group: 'alerts' },

@@ -6,6 +6,8 @@ import type { Action } from '#domain/permissions.ts';
 import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Role } from '#domain/users.ts';
+import type { YearState } from '#domain/years.ts';
+import type { CalendarSchema } from './calendar-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
@@ -16,9 +18,9 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema {
+export interface Schema extends CalendarSchema {
   settings: { key: string; value: string };
-  years: { year: number; state: YearState; thresholds: string; dueDay: number; reportingFrom: string };
+  years: YearTable;
   departments: { code: string; name: string; position: number };
   users: UserTable;
   sessions: { tokenHash: string; userId: number; createdAt: string; lastSeenAt: string; expiresAt: string };
@@ -51,7 +53,15 @@ export interface Schema {
   audit: AuditTable;
 }
 
-export type YearState = 'planning' | 'active' | 'closing' | 'closed';
+interface YearTable {
+  year: number;
+  state: YearState;
+  thresholds: string;
+  dueDay: number;
+  reportingFrom: string;
+  shiftsToWorkingDay: Generated<number>;
+  graceDays: number | null;
+}
 
 interface UserTable {
   id: Generated<number>;
@@ -243,4 +253,6 @@ interface AuditTable {
   subject: string;
   before: string | null;
   after: string | null;
+  /** For whom a deputy acted: 社会保险关系管理科 李四. The user named beside it is who did it. */
+  behalfOf: string | null;
 }

@@ -20,6 +20,13 @@ export const actions = [
   'rule.read',
   'rule.set-limits',
   'rule.set-relation',
+  'calendar.update',
+  'extension.ask',
+  'extension.grant',
+  'extension.refuse',
+  'extension.revoke',
+  'delegation.create',
+  'delegation.revoke',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
@@ -67,6 +74,9 @@ export const grants: Record<Role, Grants> = {
     'evidence.add': 'own',
     'evidence.remove': 'own',
     'rule.read': 'own',
+    'extension.ask': 'own',
+    'delegation.create': 'own',
+    'delegation.revoke': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
     'form.fill': 'own',
@@ -82,6 +92,13 @@ export const grants: Record<Role, Grants> = {
     'rule.read': 'all',
     'rule.set-limits': 'all',
     'rule.set-relation': 'all',
+    // Due days and holidays are business, not the running of the system: they move no account and no setting of the machine.
+    'calendar.update': 'all',
+    'extension.grant': 'all',
+    'extension.refuse': 'all',
+    'extension.revoke': 'all',
+    'delegation.create': 'all',
+    'delegation.revoke': 'all',
     'alert.acknowledge': 'all',
     'alert.rectify': 'all',
     'alert.close': 'all',
@@ -101,15 +118,33 @@ export const grants: Record<Role, Grants> = {
   auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
+/** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */
+const deputyActions: readonly Action[] = [
+  'report.save',
+  'report.submit',
+  'evidence.add',
+  'evidence.remove',
+  'rule.read',
+  'extension.ask',
+];
+
+/** Who asks: `deputyFor` are the departments acted for on this day. */
+export interface Asker {
+  role: Role;
+  department: string | null;
+  deputyFor?: readonly { department: string }[];
+}
+
 /** May this role do it, for this department where the action concerns one? Denied unless granted. */
-export function can(
-  actor: { role: Role; department: string | null },
-  action: Action,
-  department: string | null = null,
-): boolean {
+export function can(actor: Asker, action: Action, department: string | null = null): boolean {
   const scope = grants[actor.role][action];
   if (scope === undefined) return false;
-  return scope === 'all' || department === null || department === actor.department;
+  if (scope === 'all' || department === null || department === actor.department) return true;
+  return deputyActions.includes(action) && isDeputyFor(actor, department);
+}
+
+function isDeputyFor({ deputyFor = [] }: Asker, department: string): boolean {
+  return deputyFor.some((one) => one.department === department);
 }
 
 export function actionsOf(role: Role): Action[] {

@@ -11,8 +11,11 @@ import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { extensionRoutes } from './routes/extensions.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
 import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
@@ -50,6 +53,9 @@ function makeApi(deps: Deps) {
     .route('/', workRoutes())
     .route('/', evidenceRoutes(deps))
     .route('/', ruleRoutes())
+    .route('/', calendarRoutes())
+    .route('/', extensionRoutes())
+    .route('/', delegationRoutes())
     .route('/', alertRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))

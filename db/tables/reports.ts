@@ -91,10 +91,44 @@ export async function listReportEvents(db: Db, reportId: number) {
   return db
     .selectFrom('reportEvents')
     .leftJoin('users', 'users.id', 'reportEvents.actorId')
-    .select(['reportEvents.move', 'fromState', 'toState', 'reason', 'at', 'users.name as actor'])
+    .select(['reportEvents.move', 'fromState', 'toState', 'reason', 'at', 'actorId', 'users.name as actor'])
     .where('reportId', '=', reportId)
     .orderBy('reportEvents.id')
     .execute();
+}
+
+/** When each of the reports last came back: returned or reopened. */
+export async function lastReturns(db: Db, reportIds: number[]): Promise<Map<number, string>> {
+  if (reportIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('reportEvents')
+    .select((select) => ['reportId', select.fn.max('at').as('at')])
+    .where('reportId', 'in', reportIds)
+    .where('toState', '=', 'returned')
+    .groupBy('reportId')
+    .execute();
+  return new Map(rows.map(({ reportId, at }) => [reportId, at]));
+}
+
+/** Has the user entered a cell of the report or handed it in, at any time and in whatever capacity? */
+export async function hasWorkedOn(db: Db, reportId: number, userId: number): Promise<boolean> {
+  const entered = await db
+    .selectFrom('entryRevisions')
+    .select('id')
+    .where('reportId', '=', reportId)
+    .where('enteredBy', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  if (entered) return true;
+  const submitted = await db
+    .selectFrom('reportEvents')
+    .select('id')
+    .where('reportId', '=', reportId)
+    .where('move', '=', 'submit')
+    .where('actorId', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  return submitted !== undefined;
 }
 
 /** Figures handed in and not yet approved, to be shown marked 未审. */

@@ -4,6 +4,7 @@ import { Failure } from '#domain/failures.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
 import { absenceWords } from '#domain/reports/absence.ts';
+import { refuseLocked } from '#domain/reports/lock.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import { readSheets } from '#domain/reports/sheet.ts';
 import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
@@ -64,6 +65,7 @@ export async function requireImportable(ctx: Ctx, month: Month, department: stri
   const report = await reportDetail(ctx, month, department);
   await requireReportable(ctx, month);
   if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
+  if (report.lock !== null) refuseLocked(month, report.lock);
 }
 
 /** What the file would change, cell by cell; nothing is written. Throws a `sheet.` failure for a file that is no template of this report. */

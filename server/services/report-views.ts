@@ -11,23 +11,25 @@ import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
-import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import type { CellFinding } from '#domain/reports/finding.ts';
 import { hasLimits } from '#domain/reports/limits.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
 import { rangeView, relationsInForce } from './cell-rules.ts';
+import { actedForIn } from './delegations.ts';
 import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
+import { lastExtension } from './extensions.ts';
 import { type CellYear, cellsOf, savedFindings, withRules } from './report-cells.ts';
+import { type ReportTerms, reportTerms, standingOf } from './report-locks.ts';
 import { lastReminders } from './report-reminders.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
   const year = await getYear(ctx.db, yearNumber);
   const departments = await listReportingDepartments(ctx.db);
-  const reports = new Map(
-    (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
-  );
+  const begun = await listReports(ctx.db, yearNumber);
+  const reports = new Map(begun.map((report) => [`${report.departmentCode}:${report.month}`, report]));
+  const terms = await reportTerms(ctx, year, begun);
   const reminders = await lastReminders(ctx, yearNumber);
   const today = localDay(ctx.now);
   const last = Math.min(month ?? 12, monthsBegun(yearNumber, today));
@@ -41,7 +43,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
       reports: months.map((at) => {
         const place = `${department.code}:${at}`;
         const lastReminder = reminders.get(place) ?? null;
-        return { month: at, ...summaryOf(reports.get(place) ?? null, at, year, today), lastReminder };
+        return { month: at, ...summaryOf(reports.get(place) ?? null, at, department.code, terms), lastReminder };
       }),
     })),
   };
@@ -54,10 +56,9 @@ function monthsBegun(year: number, today: string): number {
   return Number(today.slice(5, 7));
 }
 
-function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
+function summaryOf(report: Report | null, month: Month, department: string, terms: ReportTerms) {
   const state: ReportState = report?.state ?? 'draft';
   const isHistory = reportSourceOf(report) === 'history';
-  const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
   return {
     state,
     stateName: report === null ? '未填' : isHistory ? HISTORY_NAME : reportStateNames[state],
@@ -69,7 +70,7 @@ function summaryOf(report: Report | null, month: Month, calendar: ReportingCalen
     submittedAt: report?.submittedAt ?? null,
     approvedAt: report?.approvedAt ?? null,
     isDemo: report?.isDemo === 1,
-    ...timingOf(month, calendar, report === null ? null : { state, submittedOn }, today),
+    ...standingOf(terms, department, month, report),
   };
 }
 
@@ -83,13 +84,17 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const cells = await withRules(ctx, month, [...(await cellsOf(ctx, month, departmentCode)).values()]);
   const relations = await relationsInForce(ctx, departmentCode);
   const findings = savedFindings(cells, saved, relations);
-  const summary = summaryOf(report, month, year, localDay(ctx.now));
+  const summary = summaryOf(report, month, departmentCode, await reportTerms(ctx, year, report ? [report] : []));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
   const names = await userNames(ctx.db);
   const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
+  const actedFor = await actedForIn(ctx, departmentCode);
+  const enteredBy = ({ enteredBy: id, enteredAt }: Entry) =>
+    id === null ? null : actedFor(departmentCode, id, names.get(id) ?? null, enteredAt);
+  const events = report ? await listReportEvents(ctx.db, report.id) : [];
   return {
     month,
     department,
@@ -98,18 +103,25 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     lastReminder,
     /** Who else has it open for editing. */
     others: ctx.presence?.others(`${month}:${departmentCode}`, ctx.actor, ctx.now) ?? [],
-    isEditable: year.state !== 'closed' && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
+    /** 延期: the last that was asked for or granted. */
+    extension: await lastExtension(ctx, month, departmentCode),
+    mayAskExtension:
+      summary.lock !== null && year.state !== 'closed' && can(ctx.actor, 'extension.ask', departmentCode),
+    isEditable: summary.lock === null && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
     moves:
       year.state === 'closed'
         ? []
         : reportMoves.filter(
             (move) =>
-              moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
+              moveRules[move].from.includes(summary.state) &&
+              (move !== 'submit' || summary.lock === null) &&
+              can(ctx.actor, moveRules[move].action, departmentCode),
           ),
     entries: cells.map((cell) => {
       const { id } = cell.indicator;
+      const entry = entries.get(id);
       return {
-        ...entryView(cell, entries.get(id), findings.get(id) ?? [], names, remarks.get(id)),
+        ...entryView(cell, entry, findings.get(id) ?? [], entry ? enteredBy(entry) : null, remarks.get(id)),
         /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
         evidence: evidence.get(id) ?? [],
       };
@@ -123,7 +135,10 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
       tolerance,
       wording,
     })),
-    events: report ? await listReportEvents(ctx.db, report.id) : [],
+    events: events.map(({ actorId, ...event }) => ({
+      ...event,
+      actor: actedFor(departmentCode, actorId, event.actor, event.at),
+    })),
   };
 }
 
@@ -131,7 +146,7 @@ function entryView(
   cell: CellYear,
   entry: Entry | undefined,
   findings: CellFinding[],
-  names: Map<number, string>,
+  enteredBy: string | null,
   remark: OpenRemark | undefined,
 ) {
   const { indicator, input, target, limits, usual } = cell;
@@ -156,7 +171,7 @@ function entryView(
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
-    enteredBy: (entry?.enteredBy ? names.get(entry.enteredBy) : null) ?? null,
+    enteredBy,
     /** Why the cell was returned, until it is changed. */
     remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
     approvedValue: show(input.months[index]),

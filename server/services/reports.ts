@@ -6,6 +6,7 @@ import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
 import {
   type Entry,
   findReport,
+  hasWorkedOn,
   insertReport,
   insertReportEvents,
   listEntries,
@@ -24,6 +25,7 @@ import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 import { evaluateAlerts } from './alert-evaluation.ts';
 import { cellsOf, refuseUnusable, requireComplete } from './report-cells.ts';
+import { requireUnlocked } from './report-locks.ts';
 
 /** Leaves the act of saving without a trace: it has been carried out before. */
 class SavedBefore extends Error {}
@@ -48,6 +50,7 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
     const report = await openReport(inside, month, department);
     requireVersion(report, save.version);
     if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
+    await requireUnlocked(inside, month, department, report);
     const cells = await cellsOf(inside, month, department);
     refuseUnusable(save, cells);
     const before = await listEntries(inside.db, report.id);
@@ -102,10 +105,14 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
     const at = inside.now.toISOString();
     const who = actorId(inside);
     if (request.move === 'submit') {
+      await requireUnlocked(inside, month, department, report);
       await requireComplete(inside, report, month, department);
       await bump(inside, report, { state, submittedBy: who, submittedAt: at, reason: null });
     } else if (request.move === 'approve') {
-      if (report.submittedBy !== null && report.submittedBy === who) throw new Failure('report.own-submission');
+      // Whoever entered a cell or handed it in, in whatever capacity and however long ago, does not approve it.
+      const isOwn = report.submittedBy !== null && report.submittedBy === who;
+      if (isOwn || (who !== null && (await hasWorkedOn(inside.db, report.id, who))))
+        throw new Failure('report.own-submission');
       await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null, importId: null });
       await insertReportApprovals(inside.db, [{ reportId: report.id, version: report.version + 1, actorId: who, at }]);
       await publishFigures(inside, report, month);

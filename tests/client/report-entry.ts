@@ -51,5 +51,7 @@ export const draftOfOctober: ReportSummary = {
   dueDate: '2024-11-05',
   isDue: true,
   isLate: false,
+  lock: null,
+  lastDay: null,
   lastReminder: null,
 };

@@ -11,11 +11,15 @@ const standing = {
   isHistory: false,
   isDue: true,
   isLate: false,
+  lock: null,
 } as const;
 const report: Report = {
   ...draftOfOctober,
   department: { code: 'dept09', name: '档案管理科' },
   yearState: 'active',
+  lastDay: '2024-11-12',
+  extension: null,
+  mayAskExtension: false,
   others: [],
   isEditable: true,
   moves: ['submit'],
@@ -32,6 +36,9 @@ test.each([
   [{ ...standing, month: '2024-11', isBegun: false }, 'ahead', '未到'],
   [{ ...standing, state: 'returned', isLate: true }, 'returned', '退回（已逾期）'],
   [{ ...standing, state: 'approved', isLate: true }, 'approved', '已审（逾期提交）'],
+  [{ ...standing, isLate: true, lock: {} }, 'locked', '已锁定'],
+  [{ ...standing, state: 'returned', isLate: true, lock: {} }, 'locked', '已锁定'],
+  [{ ...standing, state: 'approved', lock: {} }, 'approved', '已审'],
   [null, 'ahead', '未到'],
 ] as const)('%j stands as %s: %s', (one, face, words) => {
   expect(faceOf(one, '2024-10')).toBe(face);
@@ -39,11 +46,12 @@ test.each([
 });
 
 test.each([
-  [{ ...report }, TODAY, '截止 11月5日（还有 3 天）'],
-  [{ ...report }, '2024-11-05', '截止 11月5日（今天截止）'],
-  [{ ...report, isLate: true }, '2024-11-07', '截止 11月5日（已逾期 2 天）'],
-  [{ ...report, state: 'submitted' as const }, TODAY, '截止 11月5日'],
-  [{ ...report, state: 'approved' as const, isLate: true }, TODAY, '截止 11月5日（逾期提交）'],
+  [{ ...report }, TODAY, '截止 11月5日 周二（还有 3 天）'],
+  [{ ...report }, '2024-11-05', '截止 11月5日 周二（今天截止）'],
+  [{ ...report, isLate: true }, '2024-11-07', '截止 11月5日 周二（已逾期 2 天，可补报至 11月12日）'],
+  [{ ...report, isLate: true, lastDay: null }, '2024-11-07', '截止 11月5日 周二（已逾期 2 天）'],
+  [{ ...report, state: 'submitted' as const }, TODAY, '截止 11月5日 周二'],
+  [{ ...report, state: 'approved' as const, isLate: true }, TODAY, '截止 11月5日 周二（逾期提交）'],
 ])('counts down to the deadline only while it matters (%#)', (one, today, words) => {
   expect(deadlineWords(one, today)).toBe(words);
 });

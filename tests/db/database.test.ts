@@ -63,7 +63,15 @@ describe('the database', () => {
     });
     await migrate(db);
     expect(await listYears(db)).toEqual([
-      { year: 2024, state: 'active', thresholds: thresholdsOf.fiscal, dueDay: 5, reportingFrom: '2024-01' },
+      {
+        year: 2024,
+        state: 'active',
+        thresholds: thresholdsOf.fiscal,
+        dueDay: 5,
+        reportingFrom: '2024-01',
+        shiftsToWorkingDay: true,
+        graceDays: null,
+      },
     ]);
   });
 

@@ -17,7 +17,7 @@ export interface TestApp {
   events: Events;
   /** Made when the first file is put; a test that puts one removes the folder around it in the end. */
   evidenceFolder: string;
-  /** Moves the clock: `2024-11-02` or a full instant. */
+  /** Moves the clock: `2024-11-02` or a full instant. Sessions may have run out: sign in anew with `as`. */
   setNow(instant: string): void;
   /** A caller without a session. */
   anonymous: Caller;
@@ -100,6 +100,7 @@ export async function startApp({ isDemo = true, renderer = new Renderer(null) } 
     evidenceFolder,
     setNow: (instant) => {
       now = new Date(instant);
+      sessions.clear();
     },
     anonymous: caller(null),
     as: async (username, password = DEMO_PASSWORD) => {

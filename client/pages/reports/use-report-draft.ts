@@ -20,7 +20,7 @@ import { withKnown, withOwn } from './report-rebase.ts';
 import { createSaveQueue, newSaveKey, type QueueState, type Saving } from './save-queue.ts';
 
 /** Failures after which the report on the server is no longer the one on the screen. */
-const OUTDATED = ['report.not-editable', 'report.move-refused', 'year.closed'];
+const OUTDATED = ['report.not-editable', 'report.locked', 'report.move-refused', 'year.closed'];
 
 /**
  * What a person does to one report: typed cells are saved by themselves, kept in the browser until the server has them, and
@@ -123,7 +123,8 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     const count = Object.keys(left).length;
     if (!base.value.isEditable) {
       isParked = count > 0;
-      if (isParked) message.value = `本机保留着 ${count} 格没有存入的修改；月报退回或重新打开后可继续保存。`;
+      const until = base.value.lock === null ? '月报退回或重新打开' : '延期批准';
+      if (isParked) message.value = `本机保留着 ${count} 格没有存入的修改；${until}后可继续保存。`;
       else browserStore.set(name, null);
       return null;
     }
@@ -147,7 +148,21 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     const changed = changedBetween(before, next.entries);
     if (changed > 0 && isDirty.value)
       message.value = `他人已保存 ${changed} 格修改，已更新到表中；您未保存的修改仍保留。`;
+    const wasLocked = !base.value.isEditable;
     settle(next);
+    if (wasLocked && next.isEditable) resume();
+  }
+
+  /** The report may be written again, as after an extension: what was kept meanwhile is taken up and sent. */
+  function resume() {
+    if (isParked) {
+      isParked = false;
+      restore();
+      // Its cells are among those restored, and go with them.
+      sent = null;
+    }
+    message.value = isDirty.value ? '月报已可继续填报，本机保留的修改正在保存。' : null;
+    queue.touch();
   }
 
   function compare(next: Report): ReportEntry[] {
