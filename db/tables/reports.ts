@@ -110,13 +110,26 @@ export async function lastReturns(db: Db, reportIds: number[]): Promise<Map<numb
   return new Map(rows.map(({ reportId, at }) => [reportId, at]));
 }
 
-/** Has the user entered a cell of the report or handed it in, at any time and in whatever capacity? */
+/**
+ * Has the user entered a cell of the report or handed it in, at any time and in whatever capacity? Taking in a file of earlier
+ * years is no entering: what the department reports later in its place is the department's.
+ */
 export async function hasWorkedOn(db: Db, reportId: number, userId: number): Promise<boolean> {
   const entered = await db
-    .selectFrom('entryRevisions')
-    .select('id')
-    .where('reportId', '=', reportId)
-    .where('enteredBy', '=', userId)
+    .selectFrom('entryRevisions as revision')
+    .select('revision.id')
+    .where('revision.reportId', '=', reportId)
+    .where('revision.enteredBy', '=', userId)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('historyImports as imported')
+            .select('imported.id')
+            .whereRef('imported.actorId', '=', 'revision.enteredBy')
+            .whereRef('imported.at', '=', 'revision.enteredAt'),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   if (entered) return true;

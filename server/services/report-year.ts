@@ -8,6 +8,7 @@ import { type FigureChange, figureProposal, type KnownIndicator } from '#domain/
 import type { FigureReading } from '#domain/figure-sheets/figure-sheet.ts';
 import { figureKey, yearTitle } from '#domain/figure-sheets/year-layout.ts';
 import { type Month, monthsOfYear, yearOf } from '#domain/period.ts';
+import { type Lock, refuseLocked } from '#domain/reports/lock.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
 import { yearTemplate } from '../forms/year-template.ts';
@@ -20,6 +21,7 @@ import {
   withProof,
   yearRowKeys,
 } from './figure-sheets.ts';
+import { reportTerms, standingOf } from './report-locks.ts';
 import { requireReportable, saveReport } from './reports.ts';
 
 /** A department's twelve months: what is entered, and why a month cannot be written. */
@@ -35,7 +37,6 @@ interface ReportYear {
 
 async function loadReportYear(ctx: Ctx, year: number, code: string): Promise<ReportYear> {
   const department = await getDepartment(ctx.db, code);
-  await getYear(ctx.db, year);
   const own = (await listReports(ctx.db, year)).filter(({ departmentCode }) => departmentCode === code);
   const reports = new Map(own.map((report) => [report.month, report]));
   const entries = new Map<string, Entry>();
@@ -43,15 +44,21 @@ async function loadReportYear(ctx: Ctx, year: number, code: string): Promise<Rep
     for (const entry of await listEntries(ctx.db, id)) entries.set(figureKey(entry.indicatorId, month), entry);
   }
   const refusals = new Map<Month, string | null>();
-  for (const month of monthsOfYear(year)) refusals.set(month, await refusalOf(ctx, month, reports.get(month)));
+  const terms = await reportTerms(ctx, await getYear(ctx.db, year), own);
+  for (const month of monthsOfYear(year)) {
+    const report = reports.get(month) ?? null;
+    const { lock } = standingOf(terms, code, month, report);
+    refusals.set(month, await refusalOf(ctx, month, report, lock));
+  }
   return { year, department, indicators: await knownIndicators(ctx, code), reports, entries, refusals };
 }
 
 /** In the words of the failure that saving the month would meet. */
-async function refusalOf(ctx: Ctx, month: Month, report: Report | undefined): Promise<string | null> {
+async function refusalOf(ctx: Ctx, month: Month, report: Report | null, lock: Lock | null): Promise<string | null> {
   try {
     await requireReportable(ctx, month);
     if (report && !isEditable(report.state)) throw new Failure('report.not-editable');
+    if (lock !== null) refuseLocked(month, lock);
     return null;
   } catch (error) {
     if (error instanceof Failure) return error.message.replace(/。$/, '');

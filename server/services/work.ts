@@ -46,9 +46,9 @@ async function ownReports(ctx: Ctx, years: number[], department: string): Promis
 }
 
 async function dueReport(ctx: Ctx, report: OwnReport, department: string) {
-  const { month, dueDate, isLate, isBegun, lastReminder } = report;
+  const { month, dueDate, isLate, isBegun, lastReminder, lock } = report;
   const { entries } = await reportDetail(ctx, month, department);
-  return { month, dueDate, isLate, isBegun, lastReminder, progress: entryProgressOf(entries) };
+  return { month, dueDate, isLate, isBegun, isLocked: lock !== null, lastReminder, progress: entryProgressOf(entries) };
 }
 
 async function returnedReport(ctx: Ctx, report: OwnReport, department: string) {

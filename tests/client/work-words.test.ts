@@ -25,13 +25,14 @@ describe('a due day', () => {
 
 describe('the one button of a report', () => {
   test('leads to the exact next cell', () => {
-    expect(nextStep({ month: '2024-10', progress: progress(1, 12) }, true)).toEqual({
+    expect(nextStep({ month: '2024-10', isLocked: false, progress: progress(1, 12) }, true)).toEqual({
       word: '继续填报',
       to: { path: '/reports', query: { year: '2024', month: '10', cell: '12' } },
     });
-    expect(nextStep({ month: '2024-10', progress: progress(0, 12) }, false).word).toBe('开始填报');
-    expect(nextStep({ month: '2024-10', progress: progress(3, 12) }, true).word).toBe('填写说明');
-    expect(nextStep({ month: '2024-10', progress: progress(3, null) }, true)).toEqual({
+    expect(nextStep({ month: '2024-10', isLocked: true, progress: progress(0, 12) }, false).word).toBe('申请延期');
+    expect(nextStep({ month: '2024-10', isLocked: false, progress: progress(0, 12) }, false).word).toBe('开始填报');
+    expect(nextStep({ month: '2024-10', isLocked: false, progress: progress(3, 12) }, true).word).toBe('填写说明');
+    expect(nextStep({ month: '2024-10', isLocked: false, progress: progress(3, null) }, true)).toEqual({
       word: '核对并提交',
       to: { path: '/reports', query: { year: '2024', month: '10' } },
     });
@@ -46,7 +47,14 @@ describe('the one button of a report', () => {
 });
 
 test('the page says in one sentence what presses', () => {
-  const report = { month: '2024-09', dueDate: '2024-10-05', isLate: true, isBegun: false, lastReminder: null };
+  const report = {
+    month: '2024-09',
+    dueDate: '2024-10-05',
+    isLate: true,
+    isBegun: false,
+    isLocked: false,
+    lastReminder: null,
+  };
   const due = [
     { ...report, progress: progress(0, 1) },
     { ...report, month: '2024-10', dueDate: '2024-11-05', progress: progress(0, 1) },

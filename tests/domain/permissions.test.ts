@@ -14,7 +14,14 @@ describe('permissions', () => {
   it('lets a deputy fill in and hand in for the other department, and nothing else', () => {
     const deputy = { ...head, deputyFor: [{ department: 'dept11' }] };
     const granted = actions.filter((action) => can(deputy, action, 'dept11') && !can(head, action, 'dept11'));
-    expect(granted).toEqual(['report.save', 'report.submit', 'extension.ask']);
+    expect(granted).toEqual([
+      'report.save',
+      'report.submit',
+      'evidence.add',
+      'evidence.remove',
+      'rule.read',
+      'extension.ask',
+    ]);
     expect(can(deputy, 'report.save', 'dept12')).toBe(false);
   });
 

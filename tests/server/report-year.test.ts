@@ -8,6 +8,9 @@ let head: Caller;
 beforeEach(async () => {
   app = await startApp();
   head = await app.as('dept14');
+  const extension = { month: '2024-09', department: 'dept14', until: '2024-11-30', reason: '业务系统停机补录' };
+  const granted = await (await app.as('officer'))('POST', '/extensions', extension);
+  if (granted.status !== 204) throw new Error('September stays locked');
 });
 
 /** The template with cells set; row 4 is the department's only indicator, September is column N. */
@@ -62,6 +65,13 @@ describe("a head's year in one workbook", () => {
       'report:2024-09:dept14',
       'report:2024-10:dept14',
     ]);
+  });
+
+  it('takes nothing for a month that is locked, and says why', async () => {
+    app.setNow('2024-12-02T09:00:00+08:00');
+    head = await app.as('dept14');
+    const { body } = await previewed(await template({ N4: 19 }));
+    expect(body.problems[0]).toMatchObject({ cell: 'N4', message: expect.stringContaining('锁定') });
   });
 
   it('names what is wrong by its cell, and then saves no month', async () => {

@@ -25,9 +25,9 @@ async function handIn(head: Caller, department: string) {
 describe("the head's work", () => {
   it('names what is due and overdue, with the next cell, and only of the own department', async () => {
     const work = await workOf('dept14');
-    expect(work.due.map(({ month, dueDate, isLate }: Json) => [month, dueDate, isLate])).toEqual([
-      ['2024-09', '2024-10-05', true],
-      ['2024-10', '2024-11-05', false],
+    expect(work.due.map(({ month, dueDate, isLate, isLocked }: Json) => [month, dueDate, isLate, isLocked])).toEqual([
+      ['2024-09', '2024-10-08', true, true],
+      ['2024-10', '2024-11-05', false, false],
     ]);
     const { body: report } = await (await app.as('dept14'))('GET', '/reports/2024-09/dept14');
     expect(work.due[0].progress).toMatchObject({ total: report.entries.length, filled: 0 });

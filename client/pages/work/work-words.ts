@@ -32,9 +32,12 @@ export function dueDayWords(dueDate: string): string {
   return `截止 ${shortDayWords(dueDate)}（${weekdayWords(dueDate)}）`;
 }
 
-/** What the one button of a report does, and where it leads. */
-export function nextStep({ month, progress }: Pick<DueReport, 'month' | 'progress'>, isBegun: boolean) {
+type NextStepFacts = Pick<DueReport, 'month' | 'progress' | 'isLocked'>;
+
+/** What the one button of a report does, and where it leads; a locked one can only be asked to be opened. */
+export function nextStep({ month, progress, isLocked }: NextStepFacts, isBegun: boolean) {
   const { next, total, filled } = progress;
+  if (isLocked) return { word: '申请延期', to: reportLink(month) };
   if (next === null) return { word: total === 0 ? '打开月报' : '核对并提交', to: reportLink(month) };
   const word = filled < total ? (isBegun ? '继续填报' : '开始填报') : '填写说明';
   return { word, to: reportLink(month, next.indicatorId) };
