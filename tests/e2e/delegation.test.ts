@@ -27,7 +27,10 @@ test('a head names a deputy, the deputy reports for the department, the officer 
 
   const deputy = await enterAs(browser, 'dept15');
   await expect(deputy.getByRole('button', { name: new RegExp(`代 ${DEPARTMENT}`) })).toBeVisible();
-  await choose(deputy, /科室/, DEPARTMENT);
+  await deputy
+    .getByText(new RegExp(`您目前代 ${DEPARTMENT}`))
+    .getByRole('link', { name: '去填报' })
+    .click();
   await expect(deputy.getByText(`代 ${DEPARTMENT}负责人 填报（至 11月2日）`)).toBeVisible();
   const figures = deputy.getByRole('textbox', { name: /，本月，/ });
   await expect(figures.first()).toBeVisible();

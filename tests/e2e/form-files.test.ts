@@ -24,9 +24,10 @@ test('a form and its year leave as files, made by the built server', async ({ br
     .getByRole('link', { name: /整体支出/ })
     .first()
     .click();
+  const keys = page.getByRole('region', { name: '得分合计' });
   for (const format of ['docx', 'pdf']) {
     const file = page.waitForEvent('download');
-    await page.getByRole('link', { name: new RegExp(`下载 .* ${format}$`) }).click();
+    await keys.getByRole('link', { name: new RegExp(`下载 .* ${format}$`) }).click();
     expect((await file).suggestedFilename()).toBe(`2023年度部门整体支出绩效自评表.${format}`);
   }
 });

@@ -22,6 +22,7 @@ test('the officer sets a limit, the head types beyond it and must say why; what 
   await expect(officer.getByRole('row', { name: /资格认证宣传单印刷份数/ })).toContainText('按年度印制计划');
 
   const head = await enterAs(browser, 'dept16');
+  await head.getByRole('link', { name: '月报填报' }).click();
   await expect(figure(head, '资格认证宣传单印刷份数')).toBeVisible();
   await figure(head, '资格认证宣传单印刷份数').click();
   await head.keyboard.type('2.5');
@@ -43,6 +44,7 @@ test('the officer sets a limit, the head types beyond it and must say why; what 
   await head.getByRole('button', { name: '提交审核' }).click();
   await head.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
   await expect(head.getByText('还有 1 处需要补齐，月报没有提交')).toBeVisible();
+  await expect(head.getByRole('dialog')).toHaveCount(0);
   await head.getByRole('textbox', { name: '资格认证宣传单印刷份数，说明' }).fill('（测试）补印两批');
   await head.getByRole('button', { name: '提交审核' }).click();
   await head.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
