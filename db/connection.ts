@@ -8,10 +8,11 @@ export type Db = Kysely<Schema>;
 
 /**
  * Opens (and creates) a SQLite database; `:memory:` gives one that is gone when closed. WAL lets readers go on while a
- * write runs; `synchronous=full` makes an acknowledged write outlive a power cut.
+ * write runs; `synchronous=full` makes an acknowledged write outlive a power cut. The bytes of a database open a copy of it in
+ * memory.
  */
-export function openDatabase(file: string): Db {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+export function openDatabase(file: string | Buffer): Db {
+  if (typeof file === 'string' && file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');

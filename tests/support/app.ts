@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Db, openDatabase } from '#db/connection.ts';
-import { migrate } from '#db/migrate.ts';
-import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
+import type { Db } from '#db/connection.ts';
+import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
-import { systemActor } from '#server/context.ts';
 import { Renderer } from '#server/forms/renderer.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
+import { freshDatabase } from './database.ts';
 
 export interface TestApp {
   db: Db;
@@ -49,10 +48,8 @@ const UPLOADS = evidenceFolderOf(':memory:');
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
 export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
-  const db = openDatabase(':memory:');
-  await migrate(db);
+  const db = await freshDatabase(isDemo);
   let now = DEMO_START;
-  if (isDemo) await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now }));
   const events = new Events();
   const evidenceFolder = join(UPLOADS, randomUUID());
   const app = createApp({
