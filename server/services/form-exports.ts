@@ -68,7 +68,13 @@ export async function exportYear(
   return { bytes: zipOf(entries, ctx.now), name: `${year}年度绩效自评表.zip` };
 }
 
-async function jobFor(ctx: Ctx, document: FormDocument, format: FileFormat, sheet = '自评表'): Promise<RenderJob> {
+/** One form to be written; `sheet` names the worksheet of a workbook. */
+export async function jobFor(
+  ctx: Ctx,
+  document: FormDocument,
+  format: FileFormat,
+  sheet = '自评表',
+): Promise<RenderJob> {
   const imprint = { author: await centerName(ctx.db), written: ctx.now };
   return format === 'xlsx'
     ? { ...imprint, format, sheet, document }
