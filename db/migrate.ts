@@ -3,12 +3,14 @@ import type { Db } from './connection.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as saveKeys from './migrations/0002-save-keys.ts';
 import * as review from './migrations/0003-review.ts';
+import * as ratesAndRechecks from './migrations/0006-rates-and-rechecks.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
 const migrations = {
   '0001-first-tables': firstTables,
   '0002-save-keys': saveKeys,
   '0003-review': review,
+  '0006-rates-and-rechecks': ratesAndRechecks,
 };
 
 /** Brings the database up to date; throws with the failed migration's name when that cannot be done. */

@@ -5,6 +5,7 @@ import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
+import type { RecheckOutcome } from '#domain/reports/rechecks.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
 
@@ -28,7 +29,9 @@ export interface Schema {
   reportRemarks: ReportRemarkTable;
   reportReminders: ReportReminderTable;
   saveKeys: SaveKeyTable;
+  reportRechecks: ReportRecheckTable;
   figures: FigureTable;
+  formerFigures: FormerFigureTable;
   forms: FormTable;
   fundLines: FundLineTable;
   formRows: FormRowTable;
@@ -64,6 +67,10 @@ interface IndicatorTable {
   departmentCode: string;
   definition: string;
   position: number;
+  numeratorName: string | null;
+  denominatorName: string | null;
+  partUnit: string | null;
+  partDecimals: number | null;
 }
 
 interface TargetTable {
@@ -129,7 +136,10 @@ interface ReportReminderTable {
 interface EntryTable {
   reportId: number;
   indicatorId: number;
+  /** Of a rate made of two counts: what they give. */
   valueMicro: number | null;
+  numeratorMicro: number | null;
+  denominatorMicro: number | null;
   note: string | null;
   enteredBy: number | null;
   enteredAt: string;
@@ -153,6 +163,8 @@ interface FigureTable {
   indicatorId: number;
   month: string;
   valueMicro: number;
+  numeratorMicro: number | null;
+  denominatorMicro: number | null;
   note: string | null;
   reportId: number;
   enteredBy: number | null;
@@ -160,6 +172,28 @@ interface FigureTable {
   approvedBy: number | null;
   approvedAt: string;
   isDemo: number;
+}
+
+/** What was official before a correction, with who replaced it when. */
+interface FormerFigureTable extends FigureTable {
+  id: Generated<number>;
+  replacedBy: number | null;
+  replacedAt: string;
+}
+
+/** A cell of a later month that stands on a corrected one, until somebody has looked at it again. */
+interface ReportRecheckTable {
+  id: Generated<number>;
+  reportId: number;
+  indicatorId: number;
+  causeMonth: string;
+  oldMicro: number;
+  newMicro: number | null;
+  actorId: number | null;
+  at: string;
+  outcome: RecheckOutcome | null;
+  resolvedBy: number | null;
+  resolvedAt: string | null;
 }
 
 interface FormTable {

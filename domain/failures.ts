@@ -29,6 +29,7 @@ const catalogue = {
   'report.month-not-over': [422, '该月份尚未结束，还不到填报时间，不能催办。'],
   'report.findings-open': [422, '该月报还有待核对的数据，请打开后逐份审核。'],
   'report.indicator-foreign': [422, '提交的指标不属于本科室本年度的填报范围，请刷新后重试。'],
+  'report.recheck-settled': [409, '这些指标已经复核过，或更正已撤回，请刷新后查看。'],
   'sheet.missing': [422, '没有收到文件，请选择填写好的模板后再上传。'],
   'sheet.not-xlsx': [422, '文件不是 xlsx 工作簿，请用本页下载的模板填写，另存为 xlsx 后再上传。'],
   'sheet.encrypted': [422, '文件设有打开密码，无法读取。请取消密码、重新保存后再上传。'],

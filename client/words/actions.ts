@@ -9,6 +9,7 @@ export const actionWords: Record<Action, string> = {
   'report.return': '退回月报',
   'report.reopen': '重新打开月报',
   'report.remind': '催办月报',
+  'report.recheck': '复核更正影响',
   'alert.acknowledge': '知悉预警',
   'alert.instruct': '批示',
   'alert.rectify': '填写整改措施',

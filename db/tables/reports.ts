@@ -49,12 +49,12 @@ export async function listEntries(db: Db, reportId: number): Promise<Entry[]> {
 /** Writes the present state of the cells and keeps each change as a revision. */
 export async function setEntries(db: Db, entries: Entry[], reportVersion: number): Promise<void> {
   for (const entry of entries) {
-    const { valueMicro, note, enteredBy, enteredAt } = entry;
+    const { reportId: _report, indicatorId: _indicator, ...content } = entry;
     await db
       .insertInto('entries')
       .values(entry)
       .onConflict((conflict) =>
-        conflict.columns(['reportId', 'indicatorId']).doUpdateSet({ valueMicro, note, enteredBy, enteredAt }),
+        conflict.columns(['reportId', 'indicatorId']).doUpdateSet(content),
       )
       .execute();
   }
@@ -92,6 +92,7 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .selectFrom('entries')
     .innerJoin('reports', 'reports.id', 'entries.reportId')
     .select(['entries.indicatorId', 'reports.month', 'entries.valueMicro', 'entries.note', 'enteredBy', 'enteredAt'])
+    .select(['entries.numeratorMicro', 'entries.denominatorMicro'])
     .where('reports.state', '=', 'submitted')
     .where('entries.indicatorId', 'in', indicatorIds)
     .where('reports.month', '>=', from)

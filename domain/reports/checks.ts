@@ -1,6 +1,8 @@
 import { Exact, printedInFull } from '../decimal.ts';
 import { type MonthlyValues, yearToDate } from '../indicators/accumulation.ts';
 import type { Accumulation } from '../indicators/indicator.ts';
+import { LEVEL_HINT, levelOf } from '../indicators/qualitative.ts';
+import { type EnteredParts, partFindings } from './part-checks.ts';
 
 /**
  * A finding beside a cell. `refuse` is not saved; `explain` is saved but wants a note before submitting; `missing` wants a
@@ -8,7 +10,16 @@ import type { Accumulation } from '../indicators/indicator.ts';
  */
 export interface CellFinding {
   level: 'refuse' | 'explain' | 'missing';
-  code: 'too-many-decimals' | 'negative' | 'over-hundred' | 'falling-cumulative' | 'outlier' | 'missing';
+  code:
+    | 'too-many-decimals'
+    | 'negative'
+    | 'over-hundred'
+    | 'falling-cumulative'
+    | 'outlier'
+    | 'missing'
+    | 'part-missing'
+    | 'zero-denominator'
+    | 'no-level';
   message: string;
 }
 
@@ -22,13 +33,23 @@ export interface CellInput {
   lastYear: MonthlyValues;
   /** 1–12 */
   month: number;
+  /** The two counts of a rate that is made of them; its `value` is then what they give. */
+  parts?: EnteredParts | null;
 }
 
 /** Everything to say about one cell; empty when there is nothing. */
 export function findingsOf(input: CellInput): CellFinding[] {
   const { value, accumulation, unit } = input;
+  const inParts = input.parts ? partFindings(input.parts, { ...input, hasRate: value !== null }) : [];
+  if (inParts.some(({ code }) => code !== 'over-hundred')) return inParts;
   if (value === null) {
+    if (accumulation === 'qualitative') {
+      return [{ level: 'missing', code: 'missing', message: '未选择完成档次：请选择，或在说明栏写明未报原因' }];
+    }
     return [{ level: 'missing', code: 'missing', message: '未填数值：请填写，或在说明栏写明未报原因' }];
+  }
+  if (accumulation === 'qualitative') {
+    return levelOf(value) === null ? [{ level: 'refuse', code: 'no-level', message: LEVEL_HINT }] : [];
   }
   const findings: CellFinding[] = [];
   if (value.decimalPlaces() > input.decimals) {
@@ -39,8 +60,9 @@ export function findingsOf(input: CellInput): CellFinding[] {
     if (accumulation !== 'flow') findings.push({ level: 'refuse', code: 'negative', message: '该指标不能为负数' });
     else findings.push({ level: 'explain', code: 'falling-cumulative', message: '负数会使累计下降，请核对或说明' });
   }
-  if (accumulation === 'rate' && unit === '%' && value.gt(100) && !wasOverHundred(input)) {
-    findings.push({ level: 'explain', code: 'over-hundred', message: '比率超过 100%，请核对或说明' });
+  if (accumulation === 'rate' && unit === '%' && (value.gt(100) || inParts.length > 0) && !wasOverHundred(input)) {
+    const [ofParts] = inParts;
+    findings.push(ofParts ?? { level: 'explain', code: 'over-hundred', message: '比率超过 100%，请核对或说明' });
   }
   const falling = fallingCumulative(input, value);
   if (falling !== null) findings.push(falling);
@@ -61,7 +83,7 @@ function fallingCumulative(input: CellInput, value: Exact): CellFinding | null {
   if (input.accumulation !== 'distinct') return null;
   const before = yearToDate('distinct', input.months, input.month - 1).value;
   if (before === null || value.gte(before)) return null;
-  const message = `累计数小于上次的 ${printedInFull(before)}，累计不应下降，请核对或说明`;
+  const message = `累计数小于上次的 ${printedInFull(before)}，累计不应下降；应填年初至今的总数，不是当月新增，请核对或说明`;
   return { level: 'explain', code: 'falling-cumulative', message };
 }
 

@@ -13,6 +13,9 @@ export const entryInputSchema = z.object({
   indicatorId: z.number({ error: '缺少指标编号' }).int(),
   value: figureTextSchema.nullable(),
   note: z.string().trim().max(500, '说明最多 500 字').nullable().default(null),
+  /** Of a rate made of two counts: what is entered; its `value` may be left null and must not contradict them. */
+  numerator: figureTextSchema.nullish(),
+  denominator: figureTextSchema.nullish(),
 });
 export type EntryInput = z.infer<typeof entryInputSchema>;
 

@@ -1,7 +1,7 @@
 import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
-import { toMicro } from '#domain/decimal.ts';
+import { microOrNull, toMicro } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthAfter } from '#domain/period.ts';
 import type { ReportState } from '#domain/reports/moves.ts';
@@ -37,7 +37,7 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     const { departmentCode } = indicator;
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
-  const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure.value]));
+  const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure]));
   const all = { entries: [] as EntryRow[], figures: [] as FigureRow[], events: [] as EventRow[] };
   for (let month: Month = '2022-01'; month <= CURRENT; month = monthAfter(month)) {
     for (const [department, indicators] of byDepartment) {
@@ -62,8 +62,12 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
       });
       all.events.push(...eventsOf(report.id, status, times, { head, officer: people.officer }));
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
-        const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
-        const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
+        const { value, parts } = values.get(`${indicator.code}:${month}`)!;
+        const counts = {
+          numeratorMicro: microOrNull(parts?.numerator ?? null),
+          denominatorMicro: microOrNull(parts?.denominator ?? null),
+        };
+        const entry = { indicatorId: indicator.id, valueMicro: toMicro(value), ...counts, note: null, reportId: report.id };
         all.entries.push({ ...entry, enteredBy: head, enteredAt: times.entered });
         if (!isApproved) continue;
         const approval = { approvedBy: people.officer, approvedAt: times.approved };

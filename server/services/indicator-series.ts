@@ -1,4 +1,5 @@
 import { listFigures } from '#db/tables/figures.ts';
+import { listFormerFigures } from '#db/tables/former-figures.ts';
 import { listSubmittedEntries } from '#db/tables/reports.ts';
 import { userNames } from '#db/tables/users.ts';
 import { type Exact, fromMicro, printed, printedInFull } from '#domain/decimal.ts';
@@ -7,6 +8,8 @@ import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { planPathOf } from '#domain/indicators/progress.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { partsView } from './indicator-parts.ts';
+import { formerView } from './report-former.ts';
 import { loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
 
 /** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
@@ -17,6 +20,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   }
   const figures = new Map((await listFigures(ctx.db, from, to, [id])).map((figure) => [figure.month, figure]));
   const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
+  const former = await listFormerFigures(ctx.db, from, to, [id]);
   const names = await userNames(ctx.db);
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
   const books = new Map<number, YearBook>();
@@ -47,6 +51,9 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
           ? show(fromMicro(waiting.valueMicro))
           : null,
       isDemo: figure?.isDemo === 1,
+      /** The two counts of a rate, of the approved figure or else of the one that waits. */
+      parts: partsView(indicator, figure ?? waiting),
+      former: former.filter((one) => one.month === month).map((one) => formerView(one, indicator.decimals, name)),
       provenance: figure
         ? {
             enteredBy: name(figure.enteredBy),

@@ -1,9 +1,11 @@
 import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { type Entry, listEntries, type Report } from '#db/tables/reports.ts';
-import { exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { type Exact, exactFromMicro } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
+import { NO_PARTS, type PartValues, partsOf } from '#domain/indicators/rate.ts';
 import { type Month, monthNumber, yearOf } from '#domain/period.ts';
 import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
+import { type EnteredValue, enteredValue } from '#domain/reports/entered-value.ts';
 import type { ReportSave } from '#domain/reports/report.ts';
 import type { Ctx } from '../context.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
@@ -15,33 +17,64 @@ export async function cellsOf(ctx: Ctx, month: Month, department: string): Promi
   return new Map(indicators.map((item) => [item.indicator.id, item]));
 }
 
-/** Findings on a value typed for the month of the book. */
-export function findingsIn({ indicator, input }: IndicatorYear, value: string | null): CellFinding[] {
+/** What is kept in a cell, as figures. */
+export function enteredIn(entry: Entry | undefined): EnteredValue {
+  return {
+    value: exactFromMicro(entry?.valueMicro ?? null),
+    numerator: exactFromMicro(entry?.numeratorMicro ?? null),
+    denominator: exactFromMicro(entry?.denominatorMicro ?? null),
+  };
+}
+
+/** Findings on a value, or on the parts that give it, entered for the month of the book. */
+export function findingsIn(
+  { indicator, input }: IndicatorYear,
+  value: Exact | null,
+  parts: PartValues = NO_PARTS,
+): CellFinding[] {
+  const declared = partsOf(indicator);
   return findingsOf({
     accumulation: indicator.accumulation,
     unit: indicator.unit,
     decimals: indicator.decimals,
-    value: value === null ? null : exact(value),
+    value,
     months: input.months,
     lastYear: input.lastYear,
     month: input.asOf,
+    parts: declared && { ...parts, declared },
   });
 }
 
-/** Nothing is saved when one cell is foreign or refused: every reason is told at once. */
-export function refuseUnusable(save: ReportSave, cells: Map<number, IndicatorYear>): void {
+/**
+ * What each entry says, in their order; a rate is worked out from its parts. Nothing is saved when one cell is foreign or
+ * refused: every reason is told at once.
+ */
+export function usableValues(
+  save: ReportSave,
+  cells: Map<number, IndicatorYear>,
+  before: readonly Entry[],
+): EnteredValue[] {
   const problems: { path: string; indicatorId: number; message: string }[] = [];
+  const stored = new Map(before.map((entry) => [entry.indicatorId, entry]));
+  const values: EnteredValue[] = [];
   for (const [index, entry] of save.entries.entries()) {
     const cell = cells.get(entry.indicatorId);
     if (!cell) throw new Failure('report.indicator-foreign', { indicatorId: entry.indicatorId });
-    if (entry.value === null) continue;
-    for (const finding of findingsIn(cell, entry.value)) {
-      if (finding.level !== 'refuse') continue;
-      const message = `${cell.indicator.name}：${finding.message}`;
-      problems.push({ path: `entries.${index}.value`, indicatorId: entry.indicatorId, message });
+    const { indicatorId } = entry;
+    const asked = { ...cell.indicator, parts: partsOf(cell.indicator) };
+    const read = enteredValue(entry, asked, enteredIn(stored.get(indicatorId)));
+    const refusals =
+      read.refusal !== null
+        ? [read.refusal]
+        : findingsIn(cell, read.entered.value, read.entered).flatMap(({ level, message }) =>
+            level === 'refuse' ? [message] : [],
+          );
+    if (read.refusal === null) values.push(read.entered);
+    for (const refusal of refusals) {
+      problems.push({ path: `entries.${index}.value`, indicatorId, message: `${cell.indicator.name}：${refusal}` });
     }
   }
-  if (problems.length === 0) return;
+  if (problems.length === 0) return values;
   const sentences = problems.slice(0, 3).map((problem) => problem.message);
   throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。`);
 }
@@ -52,8 +85,8 @@ export function openFindingsIn(cells: IndicatorYear[], saved: Entry[]) {
   return cells.flatMap((cell) => {
     const entry = entries.get(cell.indicator.id);
     if (entry?.note) return [];
-    const value = exactFromMicro(entry?.valueMicro ?? null);
-    const findings = findingsIn(cell, value === null ? null : printedInFull(value));
+    const entered = enteredIn(entry);
+    const findings = findingsIn(cell, entered.value, entered);
     return findings.map((finding) => ({
       indicatorId: cell.indicator.id,
       name: cell.indicator.name,

@@ -1,5 +1,6 @@
 import { listDepartments } from '#db/tables/departments.ts';
 import { centerName } from '#db/tables/settings.ts';
+import { exact } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
@@ -72,7 +73,7 @@ export async function previewImport(ctx: Ctx, month: Month, department: string, 
   const cells = await cellsOf(ctx, month, department);
   const proposal = proposalOf(reading, report.entries, (indicatorId, value) => {
     const cell = cells.get(indicatorId);
-    return cell ? findingsIn(cell, value) : [];
+    return cell ? findingsIn(cell, exact(value)) : [];
   });
   return { version: report.version, ...proposal };
 }
