@@ -2,12 +2,13 @@ import type { Generated } from 'kysely';
 import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
 import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
+import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
-import type { RecheckOutcome } from '#domain/reports/rechecks.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
+import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './schema-corrections.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
@@ -56,7 +57,7 @@ interface UserTable {
   createdAt: string;
 }
 
-interface IndicatorTable {
+interface IndicatorTable extends PartColumns {
   id: Generated<number>;
   code: string;
   name: string;
@@ -67,10 +68,6 @@ interface IndicatorTable {
   departmentCode: string;
   definition: string;
   position: number;
-  numeratorName: string | null;
-  denominatorName: string | null;
-  partUnit: string | null;
-  partDecimals: number | null;
 }
 
 interface TargetTable {
@@ -133,13 +130,11 @@ interface ReportReminderTable {
   at: string;
 }
 
-interface EntryTable {
+interface EntryTable extends CountColumns {
   reportId: number;
   indicatorId: number;
   /** Of a rate made of two counts: what they give. */
   valueMicro: number | null;
-  numeratorMicro: number | null;
-  denominatorMicro: number | null;
   note: string | null;
   enteredBy: number | null;
   enteredAt: string;
@@ -159,12 +154,10 @@ interface SaveKeyTable {
 }
 
 /** Approved figures only: what every screen and form reads. A reopened report leaves them until the next approval. */
-interface FigureTable {
+export interface FigureTable extends CountColumns {
   indicatorId: number;
   month: string;
   valueMicro: number;
-  numeratorMicro: number | null;
-  denominatorMicro: number | null;
   note: string | null;
   reportId: number;
   enteredBy: number | null;
@@ -172,28 +165,6 @@ interface FigureTable {
   approvedBy: number | null;
   approvedAt: string;
   isDemo: number;
-}
-
-/** What was official before a correction, with who replaced it when. */
-interface FormerFigureTable extends FigureTable {
-  id: Generated<number>;
-  replacedBy: number | null;
-  replacedAt: string;
-}
-
-/** A cell of a later month that stands on a corrected one, until somebody has looked at it again. */
-interface ReportRecheckTable {
-  id: Generated<number>;
-  reportId: number;
-  indicatorId: number;
-  causeMonth: string;
-  oldMicro: number;
-  newMicro: number | null;
-  actorId: number | null;
-  at: string;
-  outcome: RecheckOutcome | null;
-  resolvedBy: number | null;
-  resolvedAt: string | null;
 }
 
 interface FormTable {

@@ -22,6 +22,8 @@ export interface MonthFigures {
   state: SeriesPoint['state'];
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
+  parts: SeriesPoint['parts'];
+  former: SeriesPoint['former'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -60,6 +62,8 @@ export function monthlyFigures(
       state: hasCome ? (point?.state ?? null) : null,
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
+      parts: hasCome ? (point?.parts ?? null) : null,
+      former: hasCome ? (point?.former ?? []) : [],
     };
   });
 }

@@ -53,9 +53,7 @@ export async function setEntries(db: Db, entries: Entry[], reportVersion: number
     await db
       .insertInto('entries')
       .values(entry)
-      .onConflict((conflict) =>
-        conflict.columns(['reportId', 'indicatorId']).doUpdateSet(content),
-      )
+      .onConflict((conflict) => conflict.columns(['reportId', 'indicatorId']).doUpdateSet(content))
       .execute();
   }
   await insertRevisions(

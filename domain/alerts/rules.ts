@@ -1,7 +1,7 @@
 import { type Exact, Exact as ExactNumber, printed, printedInFull } from '../decimal.ts';
 import type { Indicator } from '../indicators/indicator.ts';
-import { levelNames, levelOf } from '../indicators/qualitative.ts';
 import type { Progress } from '../indicators/progress.ts';
+import { levelNames, levelOf } from '../indicators/qualitative.ts';
 import { isBehind } from '../indicators/status.ts';
 import { operatorSigns, type Target } from '../indicators/target.ts';
 import { type Month, monthLabel } from '../period.ts';

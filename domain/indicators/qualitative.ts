@@ -37,6 +37,11 @@ function levelWordOf(code: string): string | null {
   return level === null ? null : levelWords[level];
 }
 
+/** Where a chart puts a level: steps up from 1, the best highest. */
+export function levelHeight(code: string | null): string | null {
+  return code === null ? null : new Exact(levels.length + 1).minus(code).toFixed();
+}
+
 export type TypedLevel = { ok: true; value: string | null } | { ok: false; reason: string };
 
 export const LEVEL_HINT = '请选择：1 达成、2 部分达成、3 未达成';

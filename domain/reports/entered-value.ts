@@ -25,7 +25,8 @@ export function enteredValue(
     return hasCounts ? { refusal: '该指标不按分子、分母填报' } : { refusal: null, entered: { value, ...NO_PARTS } };
   }
   if (!hasCounts) {
-    const isKept = value === null || (stored?.value?.eq(value) && stored.numerator === null && stored.denominator === null);
+    const isKept =
+      value === null || (stored?.value?.eq(value) && stored.numerator === null && stored.denominator === null);
     return isKept
       ? { refusal: null, entered: { value, ...NO_PARTS } }
       : { refusal: '该比率由分子、分母计算，请填写分子和分母' };

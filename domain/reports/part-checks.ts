@@ -1,4 +1,11 @@
-import { type PartValues, type RatePart, type RateParts, rateOf, ratePartNames, rateParts } from '../indicators/rate.ts';
+import {
+  type PartValues,
+  type RatePart,
+  type RateParts,
+  rateOf,
+  ratePartNames,
+  rateParts,
+} from '../indicators/rate.ts';
 import type { CellFinding } from './checks.ts';
 
 /** The two counts of a rate as they stand in its cells. */

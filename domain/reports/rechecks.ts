@@ -55,7 +55,7 @@ export function correctionsOf(
 ): Correction[] {
   return [...before].flatMap(([indicatorId, old]) => {
     const now = after.get(indicatorId) ?? null;
-    return now !== null && now.eq(old) ? [] : [{ indicatorId, old, now }];
+    return now?.eq(old) ? [] : [{ indicatorId, old, now }];
   });
 }
 

@@ -1,5 +1,7 @@
-import { exact, exactOrNull, printedInFull } from '../decimal.ts';
+import { type Exact, exact, exactOrNull, printedInFull } from '../decimal.ts';
+import type { PartValues, RatePart, RateParts } from '../indicators/rate.ts';
 import type { CellFinding } from './checks.ts';
+import { enteredValue } from './entered-value.ts';
 import type { SheetReading } from './sheet.ts';
 import type { SheetLine } from './sheet-line.ts';
 import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
@@ -8,11 +10,16 @@ import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
 export interface StoredCell extends SheetIndicator {
   decimals: number;
   value: string | null;
+  numerator?: string | null;
+  denominator?: string | null;
   note: string | null;
 }
 
 interface Content {
   value: string | null;
+  /** Of a rate that is made of two counts. */
+  numerator?: string | null;
+  denominator?: string | null;
   note: string | null;
 }
 
@@ -24,6 +31,7 @@ export interface ProposedRow {
   code: string;
   name: string;
   unit: string;
+  accumulation: StoredCell['accumulation'];
   cells: SheetLine['cells'];
   old: Content;
   new: Content;
@@ -43,11 +51,14 @@ export interface Proposal {
   counts: Record<SheetChange, number> & { rows: number; problems: number };
 }
 
-/** What an import would do, cell by cell. `findings` are those of the report's own rules on a value of the month. */
+/** The report's own rules on a figure of the month, with the counts of a rate. */
+export type FindingsOn = (indicatorId: number, value: Exact | null, parts: PartValues) => CellFinding[];
+
+/** What an import would do, cell by cell. */
 export function proposalOf(
   reading: Extract<SheetReading, { refusal: null }>,
   stored: readonly StoredCell[],
-  findings: (indicatorId: number, value: string) => CellFinding[],
+  findings: FindingsOn,
 ): Proposal {
   const cells = new Map(stored.map((cell) => [cell.indicatorId, cell]));
   const rows = reading.lines.flatMap((line) => {
@@ -72,37 +83,73 @@ export function proposalOf(
   };
 }
 
-function proposedRow(
-  line: SheetLine,
-  stored: StoredCell,
-  findings: (indicatorId: number, value: string) => CellFinding[],
-): ProposedRow {
-  const { indicatorId, code, name, unit, decimals } = stored;
-  const old: Content = { value: stored.value, note: stored.note };
-  const now: Content = {
-    value:
-      line.value === undefined ? old.value : line.value === null ? null : printedInFull(exact(line.value), decimals),
-    note: line.note ?? old.note,
+function proposedRow(line: SheetLine, stored: StoredCell, findings: FindingsOn): ProposedRow {
+  const { indicatorId, code, name, unit, accumulation, parts } = stored;
+  const old: Content = {
+    value: stored.value,
+    ...(parts ? { numerator: stored.numerator ?? null, denominator: stored.denominator ?? null } : {}),
+    note: stored.note,
   };
+  const { now, refusal } = parts
+    ? rateAfter(line, old, stored, parts)
+    : { now: figureAfter(line, old, stored), refusal: null };
   const row: ProposedRow = {
     indicatorId,
     code,
     name,
     unit,
+    accumulation,
     cells: line.cells,
     old,
     new: now,
     change: changeOf(old, now),
     refusedText: line.refusedText,
-    problems: [...line.problems],
+    problems: refusal === null ? [...line.problems] : [...line.problems, { cell: line.cells.value, message: refusal }],
     warnings: [...line.warnings],
   };
-  if (now.value === null || isSameValue(old.value, now.value)) return row;
-  for (const { level, message } of findings(indicatorId, now.value)) {
+  const counts = { numerator: exactOrNull(now.numerator), denominator: exactOrNull(now.denominator) };
+  const hasFigure = now.value !== null || counts.numerator !== null || counts.denominator !== null;
+  if (refusal !== null || !hasFigure || isSameFigure(old, now)) return row;
+  for (const { level, message } of findings(indicatorId, exactOrNull(now.value), counts)) {
     if (level === 'refuse') row.problems.push({ cell: line.cells.value, message });
     else if (now.note === null) row.warnings.push({ cell: line.cells.value, message });
   }
   return row;
+}
+
+function figureAfter(line: SheetLine, old: Content, { decimals }: StoredCell): Content {
+  return { value: after(line.value, old.value, decimals), note: line.note ?? old.note };
+}
+
+const after = (read: string | null | undefined, old: string | null, decimals: number) =>
+  read === undefined ? old : read === null ? null : printedInFull(exact(read), decimals);
+
+/** A rate follows from its counts; 未报 in its own row takes both away. A figure typed over the formula must be the same. */
+function rateAfter(line: SheetLine, old: Content, { decimals, unit }: StoredCell, parts: RateParts) {
+  const count = (part: RatePart) =>
+    line.value === null ? null : after(line.parts?.[part]?.value, old[part] ?? null, parts.decimals);
+  const counts = { numerator: count('numerator'), denominator: count('denominator') };
+  const hasCounts = counts.numerator !== null || counts.denominator !== null;
+  const stored = {
+    value: exactOrNull(old.value),
+    numerator: exactOrNull(old.numerator),
+    denominator: exactOrNull(old.denominator),
+  };
+  // Without counts the rate stays as it was; with them what was stored before says nothing.
+  const value = line.value === undefined ? (hasCounts ? null : old.value) : line.value;
+  const read = enteredValue({ value, ...counts }, { parts, decimals, unit }, stored);
+  const note = line.note ?? old.note;
+  if (read.refusal !== null) return { now: { ...old, ...counts, note }, refusal: read.refusal };
+  const rate = read.entered.value;
+  return { now: { value: rate === null ? null : printedInFull(rate, decimals), ...counts, note }, refusal: null };
+}
+
+function isSameFigure(one: Content, other: Content): boolean {
+  return (
+    isSameValue(one.value, other.value) &&
+    isSameValue(one.numerator ?? null, other.numerator ?? null) &&
+    isSameValue(one.denominator ?? null, other.denominator ?? null)
+  );
 }
 
 function isSameValue(one: string | null, other: string | null): boolean {
@@ -111,8 +158,9 @@ function isSameValue(one: string | null, other: string | null): boolean {
 }
 
 function changeOf(old: Content, now: Content): SheetChange {
-  if (isSameValue(old.value, now.value) && (old.note ?? '') === (now.note ?? '')) return 'same';
-  if (old.value !== null && now.value === null) return 'cleared';
+  if (isSameFigure(old, now) && (old.note ?? '') === (now.note ?? '')) return 'same';
+  const hasCounts = (now.numerator ?? null) !== null || (now.denominator ?? null) !== null;
+  if (old.value !== null && now.value === null && !hasCounts) return 'cleared';
   if (old.value === null && (now.value !== null || old.note === null)) return 'new';
   return 'changed';
 }

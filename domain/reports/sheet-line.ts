@@ -1,7 +1,9 @@
 import { exact } from '../decimal.ts';
+import type { RatePart } from '../indicators/rate.ts';
 import { cellAddress, NOT_REPORTED } from './sheet-layout.ts';
-import type { PlainSheet, SheetCell, SheetIndicator, SheetProblem, SheetRow } from './sheet-plain.ts';
-import { typedNumber } from './typed-number.ts';
+import type { PlainSheet, SheetCell, SheetProblem, SheetRow } from './sheet-plain.ts';
+import type { SheetRowOf } from './sheet-rows.ts';
+import { typedValue } from './typed-value.ts';
 
 /** One row of the sheet that belongs to an indicator. What is undefined was left empty: it stays as it is. */
 export interface SheetLine {
@@ -13,6 +15,8 @@ export interface SheetLine {
   refusedText: string | null;
   problems: SheetProblem[];
   warnings: SheetProblem[];
+  /** Of a rate: the rows of its counts, where the sheet has them. */
+  parts?: Partial<Record<RatePart, SheetLine>>;
 }
 
 /** Where the columns were found, counted from 1. */
@@ -27,7 +31,7 @@ export interface SheetColumns {
 const LONGEST_NOTE = 500;
 
 /** Reads the two entry cells of an indicator's row. Never throws. */
-export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, indicator: SheetIndicator): SheetLine {
+export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, indicator: SheetRowOf): SheetLine {
   const cells = {
     value: cellAddress(columns.value, row.number),
     note: columns.note === undefined ? null : cellAddress(columns.note, row.number),
@@ -44,8 +48,8 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
   const value = row.cells.get(columns.value);
   if (isCovered(sheet, row.number, columns.value)) {
     line.problems.push({ cell: cells.value, message: '单元格被合并，无法确定数值属于哪个指标，请取消合并后分别填写' });
-  } else if (value) {
-    const read = readValue(value, indicator.unit);
+  } else if (value && !(isWorkedOut(indicator) && value.isFormula)) {
+    const read = readValue(value, indicator);
     if (read.refusal === null) line.value = read.value;
     else {
       line.refusedText = value.text.slice(0, 40);
@@ -77,7 +81,10 @@ function isCovered({ merges }: PlainSheet, row: number, column: number): boolean
 
 type ReadValue = { refusal: null; value: string | null | undefined } | { refusal: string };
 
-function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValue {
+/** The template works a rate out from the two rows under it; the same is done when they are read. */
+const isWorkedOut = ({ parts, part }: SheetRowOf) => parts != null && part === null;
+
+function readValue({ kind, text, isFormula }: SheetCell, { unit, accumulation = 'flow' }: SheetRowOf): ReadValue {
   if (kind === 'error') return { refusal: `公式出错（${text.slice(0, 20)}），请改正或直接填写数字` };
   if (kind === 'date') return { refusal: '是日期，不是数字，请把单元格格式改为“数值”后重新填写' };
   if (kind === 'boolean') return { refusal: `“${text}”不是数字，请只填数字，如 82.76` };
@@ -89,7 +96,7 @@ function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValu
   if (kind === 'percent' && unit !== '%') {
     return { refusal: `单元格是百分数格式，而该指标的单位是${unit}，请改为“数值”格式后重新填写` };
   }
-  const typed = typedNumber(trimmed, unit);
+  const typed = typedValue(trimmed, { accumulation, unit });
   if (!typed.ok) return { refusal: kind === 'text' ? `“${trimmed.slice(0, 20)}”：${typed.reason}` : typed.reason };
   if (typed.value === null) return { refusal: null, value: undefined };
   return { refusal: null, value: kind === 'percent' ? exact(typed.value).times(100).toFixed() : typed.value };

@@ -19,6 +19,7 @@ import { formsOf2023 } from '../2023/forms.ts';
 import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
 import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
+import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoReports } from './reports.ts';
 
 export const DEMO_PASSWORD = 'demo-2023';
@@ -44,6 +45,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await setSetting(inside.db, 'is-demo', 'true');
     await setSetting(inside.db, 'default-year', '2023');
     await loadDemoReports(inside, people);
+    await loadDemoCorrection(inside, people);
     await loadRunningYear(inside);
     return { result: undefined };
   });

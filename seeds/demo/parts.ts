@@ -43,5 +43,7 @@ function denominatorOf({ code, month }: DemoFigure, inquiries: DemoFigure[]): Ex
     return new Exact(months.reduce((one, other) => one + other, 0));
   }
   const soFar = inquiries.filter((one) => yearOf(one.month) === yearOf(month) && one.month <= month);
-  return sum(soFar.map(({ value }) => value)).times(INQUIRY_SHARE.get(code) ?? 1).round();
+  return sum(soFar.map(({ value }) => value))
+    .times(INQUIRY_SHARE.get(code) ?? 1)
+    .round();
 }

@@ -67,7 +67,13 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
           numeratorMicro: microOrNull(parts?.numerator ?? null),
           denominatorMicro: microOrNull(parts?.denominator ?? null),
         };
-        const entry = { indicatorId: indicator.id, valueMicro: toMicro(value), ...counts, note: null, reportId: report.id };
+        const entry = {
+          indicatorId: indicator.id,
+          valueMicro: toMicro(value),
+          ...counts,
+          note: null,
+          reportId: report.id,
+        };
         all.entries.push({ ...entry, enteredBy: head, enteredAt: times.entered });
         if (!isApproved) continue;
         const approval = { approvedBy: people.officer, approvedAt: times.approved };

@@ -1,7 +1,7 @@
 import { type Exact, printed, rounded } from '#domain/decimal.ts';
 import { type FigureValue, rowWithFigure } from '#domain/forms/figure-rows.ts';
-import { levelOf } from '#domain/indicators/qualitative.ts';
 import type { Form, FormRow } from '#domain/forms/form.ts';
+import { levelOf } from '#domain/indicators/qualitative.ts';
 import { scoredRow } from '#domain/scoring/form-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';

@@ -38,7 +38,8 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
     const index = monthNumber(month) - 1;
     const figure = figures.get(month);
     const waiting = pending.get(month);
-    const path = item?.target ? planPathOf(item.input, item.target, index + 1) : null;
+    const path =
+      item?.target && indicator.accumulation !== 'qualitative' ? planPathOf(item.input, item.target, index + 1) : null;
     return {
       month,
       value: figure ? show(fromMicro(figure.valueMicro)) : null,

@@ -7,8 +7,8 @@ import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { levelOf, levelText } from '#domain/indicators/qualitative.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import type { Ctx } from '../context.ts';
-import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { partsShown } from './indicator-parts.ts';
+import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /**

@@ -40,7 +40,8 @@ export async function waitingReports(ctx: Ctx, year: number) {
 export async function approveReports(ctx: Ctx, items: ApprovalItem[]) {
   const open = new Map<string, number>();
   for (const year of new Set(items.map(({ month }) => yearOf(month)))) {
-    for (const one of await waitingReports(ctx, year)) open.set(`${one.department}:${one.month}`, one.openFindings + one.openRechecks);
+    for (const one of await waitingReports(ctx, year))
+      open.set(`${one.department}:${one.month}`, one.openFindings + one.openRechecks);
   }
   const results = [];
   for (const { month, department, version } of items) {

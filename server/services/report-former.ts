@@ -35,9 +35,15 @@ export async function formerFiguresIn(
     if (!indicator) continue;
     if (one.month === month) {
       own.set(indicator.id, [...(own.get(indicator.id) ?? []), formerView(one, indicator.decimals, name)]);
-    } else if (laterEffects[indicator.accumulation] === 'carried' && isReached(indicator.accumulation, one.month, month)) {
+    } else if (
+      laterEffects[indicator.accumulation] === 'carried' &&
+      isReached(indicator.accumulation, one.month, month)
+    ) {
       const months = new Set(carried.get(indicator.id)).add(monthNumber(one.month));
-      carried.set(indicator.id, [...months].sort((a, b) => a - b));
+      carried.set(
+        indicator.id,
+        [...months].sort((a, b) => a - b),
+      );
     }
   }
   return { own, carried };

@@ -1,7 +1,8 @@
 import { listDepartments } from '#db/tables/departments.ts';
 import { centerName } from '#db/tables/settings.ts';
-import { exact } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
+import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { levelText } from '#domain/indicators/qualitative.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
 import { isEditable } from '#domain/reports/moves.ts';
@@ -29,7 +30,9 @@ const OPERATOR_WORDS: Record<Operator, string> = { '>=': '不低于', '<=': '不
 export async function exportCsv(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
   const heading =
-    '月份,科室,状态,编号,指标,单位,统计口径,上年同月,上月,本月,说明,目标要求,目标值,填报人,填报时间'.split(',');
+    '月份,科室,状态,编号,指标,单位,统计口径,上年同月,上月,本月,说明,目标要求,目标值,填报人,填报时间,分子,分子值,分母,分母值'.split(
+      ',',
+    );
   const rows = report.entries.map((entry) => [
     month,
     report.department.name,
@@ -38,17 +41,24 @@ export async function exportCsv(ctx: Ctx, month: Month, department: string) {
     entry.name,
     entry.unit,
     entry.accumulationName,
-    entry.lastYear,
-    entry.lastMonth,
-    entry.value,
+    inWords(entry, entry.lastYear),
+    inWords(entry, entry.lastMonth),
+    inWords(entry, entry.value),
     entry.note,
     entry.operator === null ? null : OPERATOR_WORDS[entry.operator],
-    entry.target,
+    inWords(entry, entry.target),
     entry.enteredBy,
     entry.enteredAt,
+    entry.parts?.numerator ?? null,
+    entry.numerator,
+    entry.parts?.denominator ?? null,
+    entry.denominator,
   ]);
   return { text: csvOf([heading, ...rows]), name: `${monthLabel(month)}月报-${report.department.name}.csv` };
 }
+
+const inWords = ({ accumulation }: { accumulation: Accumulation }, text: string | null) =>
+  accumulation === 'qualitative' ? levelText(text) : text;
 
 export interface ImportPreview extends Proposal {
   /** Of the report that the rows were compared with: confirming writes only while it is the same. */
@@ -71,9 +81,9 @@ export async function previewImport(ctx: Ctx, month: Month, department: string, 
   const reading = readSheets(sheets, report, report.entries, (code) => names.get(code) ?? null);
   if (reading.refusal !== null) throw new Failure(reading.refusal.code, null, reading.refusal.message);
   const cells = await cellsOf(ctx, month, department);
-  const proposal = proposalOf(reading, report.entries, (indicatorId, value) => {
+  const proposal = proposalOf(reading, report.entries, (indicatorId, value, parts) => {
     const cell = cells.get(indicatorId);
-    return cell ? findingsIn(cell, exact(value)) : [];
+    return cell ? findingsIn(cell, value, parts) : [];
   });
   return { version: report.version, ...proposal };
 }
@@ -92,8 +102,8 @@ export async function importReport(
     const sentences = problems.slice(0, 3).map(({ cell, message }) => `${cell}：${message}`);
     throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。没有导入任何数据。`);
   }
-  const entries = rows.flatMap(({ indicatorId, change, new: { value, note } }) =>
-    change === 'same' ? [] : [{ indicatorId, value, note }],
+  const entries = rows.flatMap(({ indicatorId, change, new: content }) =>
+    change === 'same' ? [] : [{ indicatorId, ...content }],
   );
   if (entries.length === 0) throw new Failure('sheet.unchanged');
   await saveReport(ctx, month, department, { version, entries });

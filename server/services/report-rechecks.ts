@@ -42,7 +42,12 @@ export async function recheckViews(
   return {
     mayConfirm: !isYearClosed && can(ctx.actor, 'report.recheck', department),
     items: rows.map((row) => {
-      const { id: indicatorId, name = '', unit = '', decimals = 0 } = indicators.get(row.indicatorId) ?? { id: row.indicatorId };
+      const {
+        id: indicatorId,
+        name = '',
+        unit = '',
+        decimals = 0,
+      } = indicators.get(row.indicatorId) ?? { id: row.indicatorId };
       const now = exactFromMicro(row.newMicro);
       return {
         id: row.id,

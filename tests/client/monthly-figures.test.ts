@@ -16,6 +16,8 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     state: null,
     submittedValue: null,
     isDemo: false,
+    parts: null,
+    former: [],
     provenance: null,
     ...figures,
   };
@@ -50,6 +52,8 @@ const facts: IndicatorFacts = {
   status: 'on-track',
   forecast: { value: '247', low: '240', high: '250', method: 'run-rate', methodName: '按本年月均推算' },
   isDemo: false,
+  level: null,
+  parts: null,
 };
 
 describe('months of a year', () => {

@@ -11,6 +11,8 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   state: 'approved',
   submittedValue: null,
   isDemo: true,
+  parts: null,
+  former: [],
   provenance: { enteredBy: '王', enteredAt: 'a', approvedBy: '李', approvedAt: 'b', note: null },
   ...change,
 });

@@ -22,6 +22,7 @@ const blank: Omit<ReportSummary, 'month'> = {
   isDue: true,
   isLate: false,
   lastReminder: null,
+  openRechecks: 0,
 };
 const [sep, oct, nov] = ['2024-09', '2024-10', '2024-11'] as const;
 const ahead = { ...blank, month: nov, isBegun: false };

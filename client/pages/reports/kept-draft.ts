@@ -1,20 +1,37 @@
 import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
-import type { Report } from '../../queries/reports.ts';
+import type { Report, ReportEntry } from '../../queries/reports.ts';
 import type { TypedCells } from './report-cell.ts';
 import type { Saving } from './save-queue.ts';
 
 /** What a browser keeps of a report until the server has it. */
 const keptSchema = z.object({
-  typed: z.record(z.string(), z.object({ value: z.string().optional(), note: z.string().optional() })),
+  typed: z.record(
+    z.string(),
+    z.object({
+      value: z.string().optional(),
+      note: z.string().optional(),
+      numerator: z.string().optional(),
+      denominator: z.string().optional(),
+    }),
+  ),
   /** What was saved when it was typed: shows on return what others have changed since. */
-  base: z.record(z.string(), z.object({ value: z.string().nullable(), note: z.string().nullable() })),
+  base: z.record(
+    z.string(),
+    z.object({
+      value: z.string().nullable(),
+      note: z.string().nullable(),
+      /** Of a rate that is made of them. */
+      numerator: z.string().nullable().optional(),
+      denominator: z.string().nullable().optional(),
+    }),
+  ),
   unanswered: reportSaveSchema.required({ key: true }).nullable(),
 });
 
 export interface KeptDraft {
   typed: TypedCells;
-  base: Record<number, { value: string | null; note: string | null }>;
+  base: Record<number, Pick<ReportEntry, 'value' | 'note'> & Partial<Pick<ReportEntry, 'numerator' | 'denominator'>>>;
   unanswered: Saving | null;
 }
 
@@ -33,12 +50,15 @@ export function keptDraftOf(text: string | null): KeptDraft | null {
 
 /** Null when there is nothing to keep. */
 export function keptText(report: Report, typed: TypedCells, unanswered: Saving | null): string | null {
-  const changed = Object.entries(typed).filter(([, { value, note }]) => value !== undefined || note !== undefined);
+  const changed = Object.entries(typed).filter(([, one]) => Object.values(one).some((text) => text !== undefined));
   if (changed.length === 0 && unanswered === null) return null;
   const ids = new Set(changed.map(([id]) => id));
   const base = report.entries
     .filter(({ indicatorId }) => ids.has(String(indicatorId)))
-    .map(({ indicatorId, value, note }) => [indicatorId, { value, note }]);
+    .map(({ indicatorId, value, note, parts, numerator, denominator }) => [
+      indicatorId,
+      { value, note, ...(parts && { numerator, denominator }) },
+    ]);
   return JSON.stringify({ typed: Object.fromEntries(changed), base: Object.fromEntries(base), unanswered });
 }
 

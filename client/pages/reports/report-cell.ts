@@ -4,13 +4,17 @@ import { neededPerMonthOf } from '#domain/indicators/progress.ts';
 import { monthNumber } from '#domain/period.ts';
 import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
 import type { EntryInput } from '#domain/reports/report.ts';
-import { typedNumber } from '#domain/reports/typed-number.ts';
+import { typedValue } from '#domain/reports/typed-value.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
+import { type PartCells, type PartedRate, partedRateOf } from './part-cells.ts';
+import { valueShown } from './value-shown.ts';
 
 /** What was typed into a cell and is not saved; a field that was not touched is absent. */
 export interface Typed {
   value?: string;
   note?: string;
+  numerator?: string;
+  denominator?: string;
 }
 /** By indicator. */
 export type TypedCells = Record<number, Typed>;
@@ -21,8 +25,10 @@ export interface ReportCell {
   /** Text of the 本月 cell and of the note, typed or saved. */
   text: string;
   note: string;
-  /** Plain numeral; null when empty or refused. */
+  /** Plain numeral; null when empty or refused. Of a rate with parts what they give. */
   value: string | null;
+  /** The two counts of a rate; null where the figure is written itself. */
+  parts: PartCells | null;
   /** Why the text cannot be saved. */
   refusal: string | null;
   /** Findings other than refusals, by the rules the server applies. */
@@ -31,6 +37,8 @@ export interface ReportCell {
   /** A finding that a note would answer stands without one. */
   wantsNote: boolean;
   yearToDate: string | null;
+  /** Of a year-to-date count: what this month adds to the one before; null without a figure. */
+  increment: string | null;
   /** No figure this month: 本年累计 is what stood at the end of the months before. */
   isEarlier: boolean;
   completion: string | null;
@@ -39,16 +47,18 @@ export interface ReportCell {
 }
 
 export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): ReportCell {
-  const text = typed.value ?? entry.value ?? '';
+  const rate = partedRateOf(entry, typed);
+  const text = rate === null ? (typed.value ?? valueShown(entry, entry.value) ?? '') : (rate.value ?? '');
   const note = typed.note ?? entry.note ?? '';
-  const read = typedNumber(text, entry.unit);
+  const read = readingOf(entry, text, rate);
   const plain = read.ok ? read.value : null;
   const value = exactOrNull(plain);
-  const findings = read.ok ? findingsOn(entry, month, value) : [];
+  const findings = read.ok ? findingsOn(entry, month, value, rate) : [];
   const refusal = read.ok ? (findings.find((finding) => finding.level === 'refuse')?.message ?? null) : read.reason;
   const rest = findings.filter((finding) => finding.level !== 'refuse');
   const { value: total, lastMonth } = yearToDateWith(entry, month, value);
-  const target = exactOrNull(entry.target);
+  // A level is no amount: nothing of it is complete or missing.
+  const target = entry.accumulation === 'qualitative' ? null : exactOrNull(entry.target);
   const needed =
     target === null || total === null || lastMonth === null || entry.operator === null
       ? null
@@ -59,15 +69,22 @@ export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): Re
     text,
     note,
     value: plain,
+    parts: rate?.parts ?? null,
     refusal,
     findings: rest,
-    isDirty: !read.ok || !isSameFigure(plain, entry.value) || !isSameNote(note, entry.note),
+    isDirty: !read.ok || !isSameEntry({ value: plain, ...countsIn(rate) }, entry) || !isSameNote(note, entry.note),
     wantsNote: note.trim() === '' && rest.length > 0,
-    yearToDate: total === null ? null : printedInFull(total, entry.decimals),
+    yearToDate: total === null ? null : valueShown(entry, printedInFull(total, entry.decimals)),
+    increment: incrementOf(entry, value),
     isEarlier: value === null && total !== null,
     completion: completion === null ? null : printed(completion, 2),
     needed: needed === null ? null : printed(needed, Math.max(entry.decimals, 2)),
   };
+}
+
+function incrementOf({ accumulation, yearToDateBefore, decimals }: ReportEntry, value: Exact | null): string | null {
+  if (accumulation !== 'distinct' || value === null) return null;
+  return printedInFull(value.minus(yearToDateBefore ?? 0), decimals);
 }
 
 /** The cells of a report, each worked out again only when its entry or text has changed: a key press changes one row. */
@@ -77,15 +94,30 @@ export function cellsWith(month: string): (entries: readonly ReportEntry[], type
     entries.map((entry) => {
       const now = typed[entry.indicatorId] ?? {};
       const last = known.get(entry.indicatorId);
-      if (last?.cell.entry === entry && last.typed.value === now.value && last.typed.note === now.note)
-        return last.cell;
+      if (last?.cell.entry === entry && isSameTyped(last.typed, now)) return last.cell;
       const cell = cellOf(entry, month, now);
       known.set(entry.indicatorId, { typed: now, cell });
       return cell;
     });
 }
 
-function findingsOn(entry: ReportEntry, month: string, value: Exact | null): CellFinding[] {
+const isSameTyped = (one: Typed, other: Typed) =>
+  one.value === other.value &&
+  one.note === other.note &&
+  one.numerator === other.numerator &&
+  one.denominator === other.denominator;
+
+function readingOf(entry: ReportEntry, text: string, rate: PartedRate | null): ReturnType<typeof typedValue> {
+  if (rate === null) return typedValue(text, entry);
+  return rate.refusal === null ? { ok: true, value: rate.value } : { ok: false, reason: rate.refusal };
+}
+
+const countsIn = (rate: PartedRate | null) => ({
+  numerator: rate?.parts.numerator.value ?? null,
+  denominator: rate?.parts.denominator.value ?? null,
+});
+
+function findingsOn(entry: ReportEntry, month: string, value: Exact | null, rate: PartedRate | null): CellFinding[] {
   const { accumulation, unit, decimals, history } = entry;
   return findingsOf({
     accumulation,
@@ -95,6 +127,7 @@ function findingsOn(entry: ReportEntry, month: string, value: Exact | null): Cel
     months: history.months.map(exactOrNull),
     lastYear: history.lastYear.map(exactOrNull),
     month: monthNumber(month),
+    parts: rate?.entered ?? null,
   });
 }
 
@@ -110,6 +143,17 @@ export function isSameFigure(one: string | null, other: string | null): boolean 
   return exact(one).eq(exact(other));
 }
 
+type Figures = Pick<ReportEntry, 'value' | 'numerator' | 'denominator'>;
+
+/** The same figure from the same counts: 1 of 2 is another entry than 2 of 4. */
+export function isSameEntry(one: Figures, other: Figures): boolean {
+  return (
+    isSameFigure(one.value, other.value) &&
+    isSameFigure(one.numerator, other.numerator) &&
+    isSameFigure(one.denominator, other.denominator)
+  );
+}
+
 export function isSameNote(one: string | null, other: string | null): boolean {
   return (one ?? '').trim() === (other ?? '').trim();
 }
@@ -118,7 +162,10 @@ export function isSameNote(one: string | null, other: string | null): boolean {
 export function changedEntries(cells: readonly ReportCell[]): EntryInput[] {
   return cells
     .filter((cell) => cell.isDirty && cell.refusal === null)
-    .map((cell) => ({ indicatorId: cell.entry.indicatorId, value: cell.value, note: cell.note.trim() || null }));
+    .map(({ entry: { indicatorId }, value, parts, note }) => {
+      const counts = parts && { numerator: parts.numerator.value, denominator: parts.denominator.value };
+      return { indicatorId, value, ...counts, note: note.trim() || null };
+    });
 }
 
 export interface ReportProgress {

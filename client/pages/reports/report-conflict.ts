@@ -1,13 +1,17 @@
+import { type RatePart, ratePartNames, rateParts } from '#domain/indicators/rate.ts';
 import { typedNumber } from '#domain/reports/typed-number.ts';
+import { typedValue } from '#domain/reports/typed-value.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
+import type { EntryField } from './grid-place.ts';
+import { isSameEntry, isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
+import { valueShown } from './value-shown.ts';
 
 /** A field that two people changed to different things. */
 export interface ReportConflict {
   indicatorId: number;
   name: string;
   unit: string;
-  field: 'value' | 'note';
+  field: EntryField;
   mine: string;
   theirs: string;
   by: string | null;
@@ -32,7 +36,13 @@ export function conflictsOf(
     const place = { indicatorId, name, unit, by, at };
     const conflicts: ReportConflict[] = [];
     if (mine.value !== undefined && !isSameFigure(was.value, entry.value) && !isTypedAs(mine.value, entry)) {
-      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: entry.value ?? '' });
+      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: valueShown(entry, entry.value) ?? '' });
+    }
+    for (const part of rateParts) {
+      const text = mine[part];
+      if (text === undefined || isSameFigure(was[part], entry[part]) || isTypedPart(text, entry, part)) continue;
+      const named = { name: `${name}（${ratePartNames[part]}）`, unit: entry.parts?.unit ?? unit };
+      conflicts.push({ ...place, ...named, field: part, mine: text, theirs: entry[part] ?? '' });
     }
     if (mine.note !== undefined && !isSameNote(was.note, entry.note) && !isSameNote(mine.note, entry.note)) {
       conflicts.push({ ...place, field: 'note', mine: mine.note, theirs: entry.note ?? '' });
@@ -60,7 +70,7 @@ export function changedBetween(before: readonly ReportEntry[], after: readonly R
   const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
   return after.filter((entry) => {
     const was = old.get(entry.indicatorId);
-    return was && !(isSameFigure(was.value, entry.value) && isSameNote(was.note, entry.note));
+    return was && !(isSameEntry(was, entry) && isSameNote(was.note, entry.note));
   }).length;
 }
 
@@ -73,12 +83,21 @@ export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): 
     const rest: Typed = {};
     if (mine.value !== undefined && !isTypedAs(mine.value, entry)) rest.value = mine.value;
     if (mine.note !== undefined && !isSameNote(mine.note, entry.note)) rest.note = mine.note;
-    if (rest.value !== undefined || rest.note !== undefined) left[entry.indicatorId] = rest;
+    for (const part of rateParts) {
+      const text = mine[part];
+      if (text !== undefined && !isTypedPart(text, entry, part)) rest[part] = text;
+    }
+    if (Object.keys(rest).length > 0) left[entry.indicatorId] = rest;
   }
   return left;
 }
 
 function isTypedAs(text: string, entry: ReportEntry): boolean {
-  const read = typedNumber(text, entry.unit);
+  const read = typedValue(text, entry);
   return read.ok && isSameFigure(read.value, entry.value);
+}
+
+function isTypedPart(text: string, entry: ReportEntry, part: RatePart): boolean {
+  const read = typedNumber(text, entry.parts?.unit ?? '');
+  return read.ok && isSameFigure(read.value, entry[part]);
 }

@@ -1,6 +1,6 @@
 import type { EntryInput } from '#domain/reports/report.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameFigure, isSameNote } from './report-cell.ts';
+import { isSameEntry, isSameNote } from './report-cell.ts';
 
 /**
  * The entries as they stood before `after`, with what this browser itself has sent in between: one's own figure coming
@@ -16,8 +16,12 @@ export function withOwn(
   return before.map((entry) => {
     const mine = own.get(entry.indicatorId);
     const arrived = now.get(entry.indicatorId);
-    const isMine = mine && arrived && isSameFigure(mine.value, arrived.value) && isSameNote(mine.note, arrived.note);
-    return isMine ? { ...entry, value: arrived.value, note: arrived.note } : entry;
+    if (!mine || !arrived) return entry;
+    const sent = { value: mine.value, numerator: mine.numerator ?? null, denominator: mine.denominator ?? null };
+    const isMine = isSameEntry(sent, arrived) && isSameNote(mine.note, arrived.note);
+    if (!isMine) return entry;
+    const { value, numerator, denominator, note } = arrived;
+    return { ...entry, value, numerator, denominator, note };
   });
 }
 

@@ -2,6 +2,7 @@ import { computed, nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch 
 import { ApiFailure } from '../../http/failure.ts';
 import { type Report, type ReportEntry, useMoveReport, useReportAnswer, useSaveReport } from '../../queries/reports.ts';
 import { failureWords } from '../../words/failures.ts';
+import type { EntryField } from './grid-place.ts';
 import { browserStore, keptDraftName, keptDraftOf, keptText, reportUnder } from './kept-draft.ts';
 import {
   cellsWith,
@@ -160,7 +161,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     typed.value = stillTyped(next.entries, typed.value);
   }
 
-  function type(indicatorId: number, field: 'value' | 'note', text: string) {
+  function type(indicatorId: number, field: EntryField, text: string) {
     typed.value = { ...typed.value, [indicatorId]: { ...typed.value[indicatorId], [field]: text } };
     problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);
     rejected.value.delete(indicatorId);
