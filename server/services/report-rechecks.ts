@@ -41,17 +41,14 @@ export async function recheckViews(
   const rows = reportId === null ? [] : await listRechecks(ctx.db, reportId);
   return {
     mayConfirm: !isYearClosed && can(ctx.actor, 'report.recheck', department),
-    items: rows.map((row) => {
-      const {
-        id: indicatorId,
-        name = '',
-        unit = '',
-        decimals = 0,
-      } = indicators.get(row.indicatorId) ?? { id: row.indicatorId };
+    items: rows.flatMap((row) => {
+      const indicator = indicators.get(row.indicatorId);
+      if (!indicator) return [];
+      const { name, unit, decimals } = indicator;
       const now = exactFromMicro(row.newMicro);
-      return {
+      const item = {
         id: row.id,
-        indicatorId,
+        indicatorId: indicator.id,
         name,
         unit,
         /** The corrected month with its figure before and now; null when the figure was withdrawn. */
@@ -65,6 +62,7 @@ export async function recheckViews(
         resolvedBy: row.resolvedByName,
         resolvedAt: row.resolvedAt,
       };
+      return [item];
     }),
   };
 }
