@@ -9,6 +9,15 @@ export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
     ? {
         publicDir: false,
+        plugins: [
+          {
+            // The thread that makes files is started by its address, so nothing imports it.
+            name: 'render-worker',
+            buildStart() {
+              this.emitFile({ type: 'chunk', id: 'server/forms/render-worker.ts', fileName: 'render-worker.js' });
+            },
+          },
+        ],
         build: {
           ssr: true,
           outDir: 'dist/server',

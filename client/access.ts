@@ -6,13 +6,16 @@ import type { Session } from './queries/session.ts';
 
 /** Menu of the frame, in order. `action` says whose work it is; others may still follow a link to the page. */
 const entries: { group: string; word: string; path: string; action: Action }[] = [
+  { group: 'work', word: '我的工作', path: '/work', action: 'report.save' },
   { group: 'overview', word: '总览', path: '/', action: 'figure.read' },
   { group: 'indicators', word: '指标', path: '/indicators', action: 'figure.read' },
   { group: 'reports', word: '月报填报', path: '/reports', action: 'report.save' },
   { group: 'reviews', word: '审核', path: '/reviews', action: 'report.approve' },
+  { group: 'rules', word: '校验规则', path: '/rules', action: 'rule.read' },
   { group: 'alerts', word: '预警', path: '/alerts', action: 'figure.read' },
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
+  { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },
   { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },
   { group: 'admin', word: '系统', path: '/admin/users', action: 'user.read' },
 ];
@@ -23,9 +26,9 @@ export function menuOf(role: Role) {
   return entries.filter((entry) => holds(role, entry.action));
 }
 
-/** Where a person starts: heads at this month's report, administrators at the accounts, everybody else at the overview. */
+/** Where a person starts: heads at what waits for them, administrators at the accounts, everybody else at the overview. */
 export function homeOf(role: Role): string {
-  if (holds(role, 'report.save')) return '/reports';
+  if (holds(role, 'report.save')) return '/work';
   return holds(role, 'figure.read') ? '/' : '/admin/users';
 }
 
@@ -54,6 +57,6 @@ export function detourOf(to: Destination, session: Session | null): RouteLocatio
   if (to.meta.action && !holds(role, to.meta.action)) return homeOf(role);
   const needsPeriod = to.meta.action !== undefined && holds(role, 'figure.read') && periodIn(to.query) === null;
   if (!needsPeriod) return true;
-  const period = defaultPeriod(session, to.path === '/reports');
+  const period = defaultPeriod(session, to.path === '/reports' || to.path === '/work');
   return { path: to.path, query: { ...to.query, ...periodQuery(period) }, hash: to.hash, replace: true };
 }

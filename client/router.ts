@@ -28,6 +28,8 @@ declare module 'vue-router' {
     action?: Action;
     /** Menu entry that is marked while the page is open. */
     group?: string;
+    /** Shows what it shows whatever year and month the frame says: the frame leaves the switches out. */
+    hasOwnPeriod?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
   }
@@ -44,6 +46,11 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./pages/overview/OverviewPage.vue'),
     meta: { title: '总览', action: 'figure.read', group: 'overview' },
+  },
+  {
+    path: '/work',
+    component: () => import('./pages/work/WorkPage.vue'),
+    meta: { title: '我的工作', action: 'report.save', group: 'work', hasOwnPeriod: true },
   },
   {
     path: '/indicators',
@@ -64,6 +71,26 @@ const routes: RouteRecordRaw[] = [
     path: '/reviews',
     component: () => import('./pages/reviews/ReviewPage.vue'),
     meta: { title: '审核', action: 'figure.read', group: 'reviews' },
+  },
+  {
+    path: '/history',
+    component: () => import('./pages/history/HistoryPage.vue'),
+    meta: { title: '历史数据', action: 'figure.import-history', group: 'history', hasOwnPeriod: true },
+  },
+  {
+    path: '/rules',
+    component: () => import('./pages/rules/RulePage.vue'),
+    meta: { title: '校验规则', action: 'rule.read', group: 'rules' },
+  },
+  {
+    path: '/reviews/calendar',
+    component: () => import('./pages/calendar/CalendarPage.vue'),
+    meta: { title: '填报安排', action: 'figure.read', group: 'reviews' },
+  },
+  {
+    path: '/delegations',
+    component: () => import('./pages/delegations/DelegationPage.vue'),
+    meta: { title: 'AB角', action: 'figure.read' },
   },
   {
     path: '/alerts',

@@ -3,14 +3,26 @@ import type { Db } from './connection.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as saveKeys from './migrations/0002-save-keys.ts';
 import * as review from './migrations/0003-review.ts';
+import * as evidence from './migrations/0004-evidence.ts';
+import * as entryRules from './migrations/0005-entry-rules.ts';
 import * as ratesAndRechecks from './migrations/0006-rates-and-rechecks.ts';
+import * as reportingCalendar from './migrations/0007-reporting-calendar.ts';
+import * as history from './migrations/0008-history.ts';
+import * as formEditing from './migrations/0009-form-editing.ts';
+import * as formDeductions from './migrations/0010-form-deductions.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
 const migrations = {
   '0001-first-tables': firstTables,
   '0002-save-keys': saveKeys,
   '0003-review': review,
+  '0004-evidence': evidence,
+  '0005-entry-rules': entryRules,
   '0006-rates-and-rechecks': ratesAndRechecks,
+  '0007-reporting-calendar': reportingCalendar,
+  '0008-history': history,
+  '0009-form-editing': formEditing,
+  '0010-form-deductions': formDeductions,
 };
 
 /** Brings the database up to date; throws with the failed migration's name when that cannot be done. */

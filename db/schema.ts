@@ -1,23 +1,28 @@
 import type { Generated } from 'kysely';
 import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
-import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
+import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
-import type { Band } from '#domain/scoring/policy.ts';
 import type { Role } from '#domain/users.ts';
-import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './schema-corrections.ts';
+import type { YearState } from '#domain/years.ts';
+import type { CalendarSchema } from './calendar-schema.ts';
+import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
+import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
+import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
+import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
+import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
  * The tables as TypeScript sees them. Figures are whole 10⁻⁶ of their unit (`…Micro`); cells of a printed form are kept as
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema {
+export interface Schema extends CalendarSchema {
   settings: { key: string; value: string };
-  years: { year: number; state: YearState; thresholds: string; dueDay: number; reportingFrom: string };
+  years: YearTable;
   departments: { code: string; name: string; position: number };
   users: UserTable;
   sessions: { tokenHash: string; userId: number; createdAt: string; lastSeenAt: string; expiresAt: string };
@@ -29,13 +34,22 @@ export interface Schema {
   entryRevisions: EntryRevisionTable;
   reportRemarks: ReportRemarkTable;
   reportReminders: ReportReminderTable;
+  reportApprovals: ReportApprovalTable;
+  evidence: EvidenceTable;
   saveKeys: SaveKeyTable;
+  historyImports: HistoryImportTable;
+  historyImportCells: HistoryImportCellTable;
   reportRechecks: ReportRecheckTable;
   figures: FigureTable;
   formerFigures: FormerFigureTable;
+  figureAbsences: FigureAbsenceTable;
+  entryLimits: EntryLimitTable;
+  entryRelations: EntryRelationTable;
   forms: FormTable;
   fundLines: FundLineTable;
   formRows: FormRowTable;
+  formSnapshots: FormSnapshotTable;
+  formEvents: FormEventTable;
   accountFigures: AccountFigureTable;
   statedFigures: StatedFigureTable;
   alerts: AlertTable;
@@ -43,7 +57,15 @@ export interface Schema {
   audit: AuditTable;
 }
 
-export type YearState = 'planning' | 'active' | 'closing' | 'closed';
+interface YearTable {
+  year: number;
+  state: YearState;
+  thresholds: string;
+  dueDay: number;
+  reportingFrom: string;
+  shiftsToWorkingDay: Generated<number>;
+  graceDays: number | null;
+}
 
 interface UserTable {
   id: Generated<number>;
@@ -98,6 +120,8 @@ interface ReportTable {
   reason: string | null;
   updatedAt: string;
   isDemo: number;
+  /** The import of history it comes from, as long as no department has reported it. */
+  importId: number | null;
 }
 
 interface ReportEventTable {
@@ -135,6 +159,7 @@ interface EntryTable extends CountColumns {
   indicatorId: number;
   /** Of a rate made of two counts: what they give. */
   valueMicro: number | null;
+  absence: Absence | null;
   note: string | null;
   enteredBy: number | null;
   enteredAt: string;
@@ -165,60 +190,8 @@ export interface FigureTable extends CountColumns {
   approvedBy: number | null;
   approvedAt: string;
   isDemo: number;
-}
-
-interface FormTable {
-  id: Generated<number>;
-  year: number;
-  code: string;
-  kind: FormKind;
-  name: string;
-  department: string | null;
-  unit: string | null;
-  moneyUnit: MoneyUnit;
-  state: FormState;
-  goalExpected: string | null;
-  goalActual: string | null;
-  policy: string;
-  printedTotal: string | null;
-  isDemo: number;
-  createdAt: string;
-}
-
-interface FundLineTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  source: string;
-  initial: string | null;
-  adjusted: string | null;
-  executed: string | null;
-  weight: string | null;
-  rate: string | null;
-  printedScore: string | null;
-}
-
-interface FormRowTable {
-  id: Generated<number>;
-  formId: number;
-  position: number;
-  level1: string;
-  level2: string;
-  level3: string;
-  operator: Operator | null;
-  target: string | null;
-  unit: string | null;
-  targetText: string | null;
-  basis: string | null;
-  weight: string | null;
-  actual: string | null;
-  actualUnit: string | null;
-  actualText: string | null;
-  printedScore: string | null;
-  reason: string | null;
-  indicatorId: number | null;
-  policy: string | null;
-  band: Band | null;
+  /** The import of history that brought the value; null for what was reported and approved. */
+  importId: number | null;
 }
 
 interface AccountFigureTable {
@@ -285,4 +258,6 @@ interface AuditTable {
   subject: string;
   before: string | null;
   after: string | null;
+  /** For whom a deputy acted: 社会保险关系管理科 李四. The user named beside it is who did it. */
+  behalfOf: string | null;
 }

@@ -55,7 +55,7 @@ export function monthLabel(month: Month): string {
   return `${yearOf(month)}年${monthNumber(month)}月`;
 }
 
-/** Last day, `YYYY-MM-DD`, on which a month's report is in time: day `dueDay` of the month after. */
+/** Day `dueDay` of the month after, `YYYY-MM-DD`: what the bare rule names, before `dueDateIn` asks the calendar. */
 export function dueDateOf(month: Month, dueDay: number): string {
   return `${monthAfter(month)}-${String(dueDay).padStart(2, '0')}`;
 }

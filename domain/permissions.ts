@@ -6,6 +6,8 @@ import type { Role } from './users.ts';
  */
 export const actions = [
   'figure.read',
+  'figure.import-history',
+  'figure.undo-history',
   'report.save',
   'report.submit',
   'report.approve',
@@ -13,12 +15,30 @@ export const actions = [
   'report.reopen',
   'report.remind',
   'report.recheck',
+  'evidence.add',
+  'evidence.remove',
+  'evidence.download',
+  'rule.read',
+  'rule.set-limits',
+  'rule.set-relation',
+  'calendar.update',
+  'extension.ask',
+  'extension.grant',
+  'extension.refuse',
+  'extension.revoke',
+  'delegation.create',
+  'delegation.revoke',
   'alert.acknowledge',
   'alert.instruct',
   'alert.rectify',
   'alert.close',
   'alert.evaluate',
   'form.create',
+  'form.edit',
+  'form.fill',
+  'form.finalise',
+  'form.reopen',
+  'form.remove',
   'form.export',
   'check.read',
   'audit.read',
@@ -38,7 +58,13 @@ export type Scope = 'all' | 'own';
 type Grants = Partial<Record<Action, Scope>>;
 
 const everyone: Grants = { 'session.end': 'all', 'session.change-password': 'all' };
-const reader: Grants = { ...everyone, 'figure.read': 'all', 'form.export': 'all', 'check.read': 'all' };
+const reader: Grants = {
+  ...everyone,
+  'figure.read': 'all',
+  'evidence.download': 'all',
+  'form.export': 'all',
+  'check.read': 'all',
+};
 
 export const grants: Record<Role, Grants> = {
   leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
@@ -47,20 +73,43 @@ export const grants: Record<Role, Grants> = {
     'report.save': 'own',
     'report.submit': 'own',
     'report.recheck': 'own',
+    'evidence.add': 'own',
+    'evidence.remove': 'own',
+    'rule.read': 'own',
+    'extension.ask': 'own',
+    'delegation.create': 'own',
+    'delegation.revoke': 'own',
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
+    'form.fill': 'own',
   },
   officer: {
     ...reader,
+    'figure.import-history': 'all',
+    'figure.undo-history': 'all',
     'report.approve': 'all',
     'report.return': 'all',
     'report.reopen': 'all',
     'report.remind': 'all',
     'report.recheck': 'all',
+    'rule.read': 'all',
+    'rule.set-limits': 'all',
+    'rule.set-relation': 'all',
+    // Due days and holidays are business, not the running of the system: they move no account and no setting of the machine.
+    'calendar.update': 'all',
+    'extension.grant': 'all',
+    'extension.refuse': 'all',
+    'extension.revoke': 'all',
+    'delegation.create': 'all',
+    'delegation.revoke': 'all',
     'alert.acknowledge': 'all',
     'alert.rectify': 'all',
     'alert.close': 'all',
     'form.create': 'all',
+    'form.edit': 'all',
+    'form.finalise': 'all',
+    'form.reopen': 'all',
+    'form.remove': 'all',
   },
   admin: {
     ...everyone,
@@ -69,18 +118,36 @@ export const grants: Record<Role, Grants> = {
     'user.update': 'all',
     'user.reset-password': 'all',
   },
-  auditor: { ...reader, 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
+/** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */
+const deputyActions: readonly Action[] = [
+  'report.save',
+  'report.submit',
+  'evidence.add',
+  'evidence.remove',
+  'rule.read',
+  'extension.ask',
+];
+
+/** Who asks: `deputyFor` are the departments acted for on this day. */
+export interface Asker {
+  role: Role;
+  department: string | null;
+  deputyFor?: readonly { department: string }[];
+}
+
 /** May this role do it, for this department where the action concerns one? Denied unless granted. */
-export function can(
-  actor: { role: Role; department: string | null },
-  action: Action,
-  department: string | null = null,
-): boolean {
+export function can(actor: Asker, action: Action, department: string | null = null): boolean {
   const scope = grants[actor.role][action];
   if (scope === undefined) return false;
-  return scope === 'all' || department === null || department === actor.department;
+  if (scope === 'all' || department === null || department === actor.department) return true;
+  return deputyActions.includes(action) && isDeputyFor(actor, department);
+}
+
+function isDeputyFor({ deputyFor = [] }: Asker, department: string): boolean {
+  return deputyFor.some((one) => one.department === department);
 }
 
 export function actionsOf(role: Role): Action[] {

@@ -1,3 +1,4 @@
+import type { Deputyship } from './delegations.ts';
 import { z } from './zod.ts';
 
 /** Five roles with separated duties (三员分立): who enters does not approve, who administers accounts touches no figure. */
@@ -20,6 +21,8 @@ export interface Actor {
   name: string;
   role: Role;
   department: string | null;
+  /** Departments this person acts for today beside the own one. */
+  deputyFor?: readonly Deputyship[];
 }
 
 export const usernameSchema = z

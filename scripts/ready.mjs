@@ -11,6 +11,8 @@ process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'));
 const wanted = new Set(process.argv.slice(2));
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const CJK_FONTS = '/usr/share/fonts/opentype/noto';
+/** Reads the PDF files back in the tests. */
+const PDF_READER = 'pdftotext';
 
 function fail(message) {
   console.error(`\n[ready] ${message}`);
@@ -75,20 +77,28 @@ if (wanted.has('build')) {
   }
 }
 
-// 3. The browser and Chinese fonts for the browser tests.
-if (wanted.has('browser') && !(existsSync(CHROMIUM) && (process.platform !== 'linux' || existsSync(CJK_FONTS)))) {
+// 3. What the tests need beside Node: a browser, Chinese fonts, and a reader of PDF files.
+const hasPdfReader = () => spawnSync(PDF_READER, ['-v']).error === undefined;
+const lacksBrowser = !(existsSync(CHROMIUM) && (process.platform !== 'linux' || existsSync(CJK_FONTS)));
+if (wanted.has('browser') && (lacksBrowser || !hasPdfReader())) {
   const canInstall = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (!canInstall) {
-    if (existsSync(CHROMIUM))
-      console.warn('[ready] No Noto CJK fonts found: Chinese may show as boxes in screenshots.');
-    else
+    if (!existsSync(CHROMIUM))
       fail(
         'Chromium not found. On Debian: sudo apt-get install chromium fonts-noto-cjk. Elsewhere: set CHROMIUM_PATH to a Chromium or Chrome.',
       );
+    if (!hasPdfReader())
+      fail(`${PDF_READER} not found. On Debian: sudo apt-get install poppler-utils. Elsewhere: install poppler.`);
+    console.warn('[ready] No Noto CJK fonts found: Chinese may show as boxes in screenshots.');
   } else {
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    const missing = [
+      ...(lacksBrowser ? ['chromium', 'fonts-noto-cjk'] : []),
+      ...(hasPdfReader() ? [] : ['poppler-utils']),
+    ];
     run('apt-get', ['update', '-q'], env);
-    run('apt-get', ['install', '-yq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], env);
+    run('apt-get', ['install', '-yq', '--no-install-recommends', ...missing], env);
     if (!existsSync(CHROMIUM)) fail(`${CHROMIUM} is still missing after apt-get install`);
+    if (!hasPdfReader()) fail(`${PDF_READER} is still missing after apt-get install`);
   }
 }

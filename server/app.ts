@@ -11,20 +11,35 @@ import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { calendarRoutes } from './routes/calendar.ts';
+import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { extensionRoutes } from './routes/extensions.ts';
+import { figureFileRoutes } from './routes/figure-files.ts';
+import { formEditingRoutes } from './routes/form-editing.ts';
+import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
+import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { userRoutes } from './routes/users.ts';
+import { workRoutes } from './routes/work.ts';
 
 const LARGEST_BODY = 2 * 1024 * 1024;
 /** Routes that take files; each has a limit of its own. */
-const UPLOADS = ['/api/reports/:month/:department/import'];
+const UPLOADS = [
+  '/api/reports/:month/:department/import',
+  '/api/reports/:month/:department/evidence/:indicator',
+  '/api/report-years/:year/:department/import',
+  '/api/history/imports',
+  '/api/forms/import',
+];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
 function makeApi(deps: Deps) {
@@ -33,9 +48,19 @@ function makeApi(deps: Deps) {
     .route('/', indicatorRoutes())
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
+    .route('/', figureFileRoutes())
     .route('/', reviewRoutes())
+    .route('/', workRoutes())
+    .route('/', evidenceRoutes(deps))
+    .route('/', ruleRoutes())
+    .route('/', calendarRoutes())
+    .route('/', extensionRoutes())
+    .route('/', delegationRoutes())
     .route('/', alertRoutes())
+    // Before the forms, whose numbers would take the names of the files.
+    .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
+    .route('/', formEditingRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

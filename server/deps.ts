@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
+import type { Renderer } from './forms/renderer.ts';
 import type { Events } from './services/events.ts';
+import type { EvidenceFiles } from './services/evidence-files.ts';
 import type { Presence } from './services/presence.ts';
 import type { SignInGuard } from './services/sign-in-guard.ts';
 
@@ -12,6 +14,9 @@ export interface Deps {
   guard: SignInGuard;
   events: Events;
   presence: Presence;
+  /** Bytes of uploaded evidence, beside the database. */
+  evidence: EvidenceFiles;
+  renderer: Renderer;
   /** Set in the demonstration only: the password of all its accounts, shown on the sign-in page. */
   demoPassword: string | null;
   secureCookie: boolean;

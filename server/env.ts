@@ -6,6 +6,8 @@ const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().default('./data/center.db'),
   COOKIE_SECURE: z.enum(['true', 'false']).default('false'),
+  /** Holds the licensed 宋体, 黑体 and 仿宋 of the center, as simsun.ttc, simhei.ttf and simfang.ttf, for its PDF files. */
+  FONTS_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

@@ -3,14 +3,22 @@ import { localDay } from '#domain/period.ts';
 import { systemActor } from './context.ts';
 import type { Deps } from './deps.ts';
 import { evaluateAlerts } from './services/alert-evaluation.ts';
+import { sweepEvidence } from './services/evidence.ts';
 import { write } from './write.ts';
 
 const HOUR = 3_600_000;
 
-/** Time alone makes reports late: once a day, and at the start, the alerts of all open years are evaluated again. */
-export function startJobs({ db, now, logger, events }: Pick<Deps, 'db' | 'now' | 'logger' | 'events'>): {
-  stop: () => void;
-} {
+/**
+ * Time alone makes reports late: once a day, and at the start, the alerts of all open years are evaluated again, and files
+ * that belong to nothing are cleared away.
+ */
+export function startJobs({
+  db,
+  now,
+  logger,
+  events,
+  evidence,
+}: Pick<Deps, 'db' | 'now' | 'logger' | 'events' | 'evidence'>): { stop: () => void } {
   let lastDay = '';
   const run = async () => {
     const day = localDay(now());
@@ -24,11 +32,13 @@ export function startJobs({ db, now, logger, events }: Pick<Deps, 'db' | 'now' |
         return { result: undefined };
       });
     }
+    const gone = await sweepEvidence({ db }, evidence);
+    if (gone > 0) logger.info({ files: gone }, 'leftover evidence files removed');
   };
   const attempt = () => {
     run().catch((error: unknown) => {
       lastDay = '';
-      logger.error({ err: error }, 'evaluating the alerts failed');
+      logger.error({ err: error }, 'the daily work failed');
     });
   };
   attempt();

@@ -9,9 +9,11 @@ import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from './app.ts';
 import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
+import { Renderer } from './forms/renderer.ts';
 import { startJobs } from './jobs.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
 import { Events } from './services/events.ts';
+import { EvidenceFiles, evidenceFolderOf } from './services/evidence-files.ts';
 import { Presence } from './services/presence.ts';
 import { SignInGuard } from './services/sign-in-guard.ts';
 
@@ -27,18 +29,21 @@ const started = Date.now();
 const now = () => (isDemo ? new Date(DEMO_START.getTime() + Date.now() - started) : new Date());
 
 const throwAway = isDemo ? mkdtempSync(join(tmpdir(), 'center-demo-')) : null;
-const db = openDatabase(throwAway === null ? env.DATABASE_URL : join(throwAway, 'demo.db'));
+const databaseFile = throwAway === null ? env.DATABASE_URL : join(throwAway, 'demo.db');
+const db = openDatabase(databaseFile);
+const evidence = new EvidenceFiles(evidenceFolderOf(databaseFile));
 await migrate(db);
 const ctx = { db, actor: systemActor, now: now() };
-const oneTimePassword = isDemo ? await prepareDemo(ctx) : await prepareProduction(ctx);
+const oneTimePassword = isDemo ? await prepareDemo(ctx, evidence) : await prepareProduction(ctx);
 
 const clientFolder = existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null;
 const demoPassword = isDemo ? DEMO_PASSWORD : null;
 const secureCookie = env.COOKIE_SECURE === 'true';
 const events = new Events();
-const inMemory = { guard: new SignInGuard(), events, presence: new Presence() };
-const app = createApp({ db, now, logger, ...inMemory, demoPassword, secureCookie, clientFolder });
-const jobs = startJobs({ db, now, logger, events });
+const inMemory = { guard: new SignInGuard(), events, presence: new Presence(), evidence };
+const renderer = new Renderer(env.FONTS_FOLDER ?? null);
+const app = createApp({ db, now, logger, ...inMemory, renderer, demoPassword, secureCookie, clientFolder });
+const jobs = startJobs({ db, now, logger, events, evidence });
 
 // The demonstration listens on this machine only, whatever the settings say.
 const hostname = isDemo ? '127.0.0.1' : env.HOST;

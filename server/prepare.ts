@@ -1,14 +1,17 @@
 import { setSetting } from '#db/tables/settings.ts';
 import { countUsers, insertUser } from '#db/tables/users.ts';
 import { localDay, yearOf } from '#domain/period.ts';
+import { storeDemoEvidence } from '#seeds/demo/evidence.ts';
 import { DEMO_PASSWORD, loadDemo } from '#seeds/demo/load.ts';
 import { loadReference } from '#seeds/reference/load.ts';
 import type { Ctx } from './context.ts';
+import type { EvidenceFiles } from './services/evidence-files.ts';
 import { hashPassword, oneTimePassword } from './services/passwords.ts';
 import { write } from './write.ts';
 
 /** Fills the throw-away database. All in one transaction: it is there whole or not at all. */
-export async function prepareDemo(ctx: Ctx): Promise<null> {
+export async function prepareDemo(ctx: Ctx, evidence: EvidenceFiles): Promise<null> {
+  await storeDemoEvidence(evidence);
   await ctx.db.transaction().execute((db) => loadDemo({ ...ctx, db }));
   return null;
 }

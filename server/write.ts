@@ -1,6 +1,8 @@
 import { insertAudit } from '#db/tables/audit.ts';
+import { behalfWords } from '#domain/delegations.ts';
 import { Failure } from '#domain/failures.ts';
 import { type Action, can } from '#domain/permissions.ts';
+import type { Actor } from '#domain/users.ts';
 import { actorId, type Ctx, isSystem } from './context.ts';
 
 export interface Act {
@@ -25,7 +27,7 @@ export async function write<T>(ctx: Ctx, act: Act, change: (inside: Ctx) => Prom
   requirePermission(ctx, act.action, act.department);
   const run = async (inside: Ctx) => {
     const { result, before, after } = await change(inside);
-    await recordAct(inside, act.action, act.subject, before, after);
+    await recordAct(inside, act.action, act.subject, before, after, behalfOf(inside.actor, act.department));
     return result;
   };
   if (ctx.db.isTransaction) return run(ctx);
@@ -42,6 +44,7 @@ export async function recordAct(
   subject: string,
   before?: unknown,
   after?: unknown,
+  behalf: string | null = null,
 ): Promise<void> {
   await insertAudit(ctx.db, {
     at: ctx.now.toISOString(),
@@ -52,7 +55,14 @@ export async function recordAct(
     subject,
     before: before === undefined ? null : JSON.stringify(before),
     after: after === undefined ? null : JSON.stringify(after),
+    behalfOf: behalf,
   });
+}
+
+/** For whom a deputy acts on a department that is not the own one; null in everybody's own name. */
+function behalfOf({ department: own, deputyFor = [] }: Actor, department: string | undefined): string | null {
+  const deputyship = department === own ? undefined : deputyFor.find((one) => one.department === department);
+  return deputyship === undefined ? null : behalfWords(deputyship);
 }
 
 /** Throws `permission.denied` unless the actor may do it; the system itself may. */

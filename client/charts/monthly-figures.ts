@@ -20,10 +20,15 @@ export interface MonthFigures {
   submitted: string | null;
   submittedCumulative: string | null;
   state: SeriesPoint['state'];
+  /** Approved as 未发生. */
+  isAbsent: boolean;
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
   parts: SeriesPoint['parts'];
   former: SeriesPoint['former'];
+  /** The file of earlier years the figure came from. */
+  history: SeriesPoint['history'];
+  evidence: SeriesPoint['evidence'];
 }
 
 /** Twelve months of `year`, whatever of the two years the series holds. */
@@ -60,10 +65,13 @@ export function monthlyFigures(
       submitted,
       submittedCumulative: submitted === null || total === null ? null : printedInFull(total, decimalsOf(submitted)),
       state: hasCome ? (point?.state ?? null) : null,
+      isAbsent: hasCome && (point?.isAbsent ?? false),
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
       parts: hasCome ? (point?.parts ?? null) : null,
       former: hasCome ? (point?.former ?? []) : [],
+      history: hasCome ? (point?.history ?? null) : null,
+      evidence: hasCome ? (point?.evidence ?? []) : [],
     };
   });
 }

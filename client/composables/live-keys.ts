@@ -6,12 +6,18 @@ export type QueryKey = string[];
 export const liveKeys: QueryKey[] = [
   ['reports'],
   ['report'],
+  ['rules'],
   ['overview'],
   ['indicators'],
   ['alerts'],
   ['forms'],
   ['form'],
   ['checks'],
+  ['work'],
+  ['history'],
+  ['calendar'],
+  ['extensions'],
+  ['delegations'],
   ['session'],
 ];
 
@@ -20,19 +26,32 @@ const QUIET = ['report.save', 'report.remind', 'report.recheck'];
 
 const isQuiet = ({ action }: LiveEvent) => QUIET.includes(action);
 
-/** Which queries hold something that the act may have changed. A head (`own`) need not hear of every cell the others type. */
-export function keysOf(event: LiveEvent, own: string | null): QueryKey[] {
+/**
+ * Which queries hold something that the act may have changed. `mine` are the departments filled in for: a head need not hear
+ * of every cell typed elsewhere; null hears of all.
+ */
+export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryKey[] {
   const { action, subject } = event;
   const [noun = ''] = action.split('.');
+  const [kind = '', month = '', department = ''] = subject.split(':');
   if (noun === 'report') {
-    const [, month = '', department = ''] = subject.split(':');
-    if (isQuiet(event) && own !== null && own !== department) return [];
-    const near = [['reports'], ['report', month, department]];
+    if (isQuiet(event) && mine !== null && !mine.includes(department)) return [];
+    // A year's workbook lands in any of its months.
+    const near = [['reports'], kind === 'report' ? ['report', month, department] : ['report'], ['work']];
     if (isQuiet(event)) return near;
-    return [...near, ...liveKeys.filter(([name]) => name !== 'reports' && name !== 'report')];
+    return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
-  if (noun === 'alert') return [['alerts'], ['overview'], ['session']];
+  // A draft's files show nowhere else before it is handed in.
+  if (noun === 'evidence')
+    return mine !== null && !mine.includes(department) ? [] : [['reports'], ['report', month, department]];
+  if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
+  if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
+  if (action === 'form.edit' || action === 'form.fill') {
+    return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
+  }
   if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
+  if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
+  if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];
   return liveKeys;
 }

@@ -4,7 +4,7 @@ import type { LiveEvent } from '#server/services/events.ts';
 import { tab } from '../http/client.ts';
 import { useIdleTime } from './last-input.ts';
 import { keysOf, liveKeys, type QueryKey } from './live-keys.ts';
-import { useSession } from './use-session.ts';
+import { departmentsOf, useSession } from './use-session.ts';
 
 /** The page reads first and listens then; what happened in between is told at the start (`age`). */
 const READ_FIRST_MS = 1500;
@@ -59,7 +59,7 @@ export function useLiveEvents(): void {
       if (idle() > UNATTENDED_MS) return close();
       const event = JSON.parse(data) as LiveEvent;
       refresh(
-        keysOf(event, session.value.user.department?.code ?? null),
+        keysOf(event, departmentsOf(session.value)),
         event.action === 'report.save' ? GATHER_DRAFT_MS : GATHER_MS,
       );
     };

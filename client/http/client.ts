@@ -41,13 +41,22 @@ export async function request<T>(method: Method, path: string, body?: unknown): 
   return (await bodyOf(response)) as T;
 }
 
+/** A file as the server makes it, under the name it gives. */
+export async function requestFile(path: string): Promise<{ name: string; content: Blob }> {
+  const response = await answered(fetch(path, { headers: { 'x-tab': tab } }));
+  if (!response.ok) await bodyOf(response);
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { name: decodeURIComponent(name), content: await answered(response.blob()) };
+}
+
 interface Answer {
   status: number;
   headers: Headers;
   json(): Promise<unknown>;
 }
 
-async function answered<R>(pending: Promise<R>): Promise<R> {
+/** The answer, or the failure that there was none. */
+export async function answered<R>(pending: Promise<R>): Promise<R> {
   try {
     return await pending;
   } catch {
@@ -55,7 +64,8 @@ async function answered<R>(pending: Promise<R>): Promise<R> {
   }
 }
 
-async function bodyOf(response: Answer): Promise<unknown> {
+/** What a success says as JSON (null for anything else); throws the failure that was answered. */
+export async function bodyOf(response: Answer): Promise<unknown> {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const body: unknown = isJson ? await answered(response.json()) : null;
   if (response.status >= 200 && response.status < 300) return body;

@@ -48,9 +48,19 @@ function wallClockText(time: string): string {
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')}`;
 }
 
+/** `2024-11-05` → 周二. */
+export function weekdayWords(day: string): string {
+  return `周${'日一二三四五六'[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`;
+}
+
+/** Days from one day to another (`YYYY-MM-DD`); negative when the other has passed. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+}
+
 /** How far a due date (`YYYY-MM-DD`) is from a day: 还有 3 天 / 今天截止 / 已过期 2 天. */
 export function dueWords(today: string, due: string): string {
-  const days = Math.round((Date.parse(due) - Date.parse(today)) / DAY);
+  const days = daysBetween(today, due);
   if (days === 0) return '今天截止';
   return days > 0 ? `还有 ${days} 天` : `已过期 ${-days} 天`;
 }

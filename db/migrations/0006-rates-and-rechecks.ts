@@ -39,6 +39,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('approved_by', integer)
     .addColumn('approved_at', 'text', (column) => column.notNull())
     .addColumn('is_demo', integer, (column) => column.notNull())
+    .addColumn('import_id', integer)
     .addColumn('replaced_by', integer)
     .addColumn('replaced_at', 'text', (column) => column.notNull())
     .addForeignKeyConstraint('former_figures_indicator', ['indicator_id'], 'indicators', ['id'])

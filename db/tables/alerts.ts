@@ -45,3 +45,18 @@ export async function listAlertEvents(db: Db, year: number) {
     .orderBy('alertEvents.id')
     .execute();
 }
+
+/** 整改措施 written on a year's alerts of indicators, oldest first. */
+export async function listRectifications(db: Db, year: number) {
+  const notes = await db
+    .selectFrom('alertEvents')
+    .innerJoin('alerts', 'alerts.id', 'alertEvents.alertId')
+    .leftJoin('users', 'users.id', 'alertEvents.actorId')
+    .select(['alerts.indicatorId', 'alertEvents.alertId', 'alertEvents.text', 'alertEvents.at', 'users.name as actor'])
+    .where('alerts.year', '=', year)
+    .where('alertEvents.kind', '=', 'rectify')
+    .where('alerts.indicatorId', 'is not', null)
+    .orderBy('alertEvents.id')
+    .execute();
+  return notes.flatMap(({ text, ...note }) => (text === null ? [] : [{ ...note, text }]));
+}

@@ -53,3 +53,25 @@ export async function replaceFiguresOf(
 export async function insertFigures(db: Db, figures: Insertable<Schema['figures']>[]): Promise<void> {
   for (const part of chunked(figures)) await db.insertInto('figures').values(part).execute();
 }
+
+/** Puts figures in place of those of the same indicator and month. */
+export async function setFigures(db: Db, figures: Insertable<Schema['figures']>[]): Promise<void> {
+  const columns = ['valueMicro', 'note', 'reportId', 'enteredBy', 'enteredAt', 'approvedBy', 'approvedAt'] as const;
+  for (const part of chunked(figures)) {
+    await db
+      .insertInto('figures')
+      .values(part)
+      .onConflict((conflict) =>
+        conflict.columns(['indicatorId', 'month']).doUpdateSet((expression) => ({
+          ...Object.fromEntries(columns.map((column) => [column, expression.ref(`excluded.${column}`)])),
+          isDemo: expression.ref('excluded.isDemo'),
+          importId: expression.ref('excluded.importId'),
+        })),
+      )
+      .execute();
+  }
+}
+
+export async function removeFigure(db: Db, indicatorId: number, month: Month): Promise<void> {
+  await db.deleteFrom('figures').where('indicatorId', '=', indicatorId).where('month', '=', month).execute();
+}

@@ -1,13 +1,19 @@
 import type { Selectable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
-import type { Form, FormRow, FundLine } from '#domain/forms/form.ts';
+import type { Form, FormRow, FormState, FundLine } from '#domain/forms/form.ts';
+import { deductionSchema } from '#domain/forms/form-draft.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
+import { z } from '#domain/zod.ts';
+import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
 /** A form with what is known of it besides the paper. */
-export type StoredForm = Form & { isDemo: boolean };
+export type StoredForm = Form & { isDemo: boolean; version: number };
+
+/** Lines taken out of a form; kept aside, so that taking them out can be undone. */
+export type RemovedLines = { rows: FormRow[]; funds: FundLine[] };
 
 export async function listForms(db: Db, year: number): Promise<StoredForm[]> {
   const rows = await db.selectFrom('forms').selectAll().where('year', '=', year).orderBy('id').execute();
@@ -47,34 +53,121 @@ export async function insertForm(db: Db, form: Form & { code: string }, isDemo: 
       goalExpected: form.goals.expected,
       goalActual: form.goals.actual,
       policy: JSON.stringify(form.policy),
+      deductions: JSON.stringify(form.deductions),
       printedTotal: form.printedTotal,
+      setAsideTotal: form.setAsideTotal,
+      weightTotal: form.weightTotal,
+      version: 0,
       isDemo: isDemo ? 1 : 0,
       createdAt: now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await insertLines(db, id, form, false);
+  return id;
+}
+
+/** Writes the whole form in the place of what stood there, while nobody else has changed it; false when somebody was faster. */
+export async function updateForm(db: Db, form: StoredForm, removed: RemovedLines): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('forms')
+    .set({
+      name: form.name,
+      department: form.department,
+      unit: form.unit,
+      moneyUnit: form.moneyUnit,
+      goalExpected: form.goals.expected,
+      goalActual: form.goals.actual,
+      printedTotal: form.printedTotal,
+      setAsideTotal: form.setAsideTotal,
+      weightTotal: form.weightTotal,
+      version: form.version + 1,
+    })
+    .where('id', '=', Number(form.id))
+    .where('version', '=', form.version)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  await removeLines(db, Number(form.id));
+  await insertLines(db, Number(form.id), form, false);
+  await insertLines(db, Number(form.id), removed, true);
+  return true;
+}
+
+export async function setFormState(db: Db, form: StoredForm, state: FormState): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('forms')
+    .set({ state, version: form.version + 1 })
+    .where('id', '=', Number(form.id))
+    .where('version', '=', form.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function removeForm(db: Db, id: number): Promise<void> {
+  await removeLines(db, id);
+  await db.deleteFrom('forms').where('id', '=', id).execute();
+}
+
+export async function listRemovedLines(db: Db, formId: number): Promise<RemovedLines> {
+  const funds = await db
+    .selectFrom('fundLines')
+    .selectAll()
+    .where('formId', '=', formId)
+    .where('isRemoved', '=', 1)
+    .orderBy('position')
+    .execute();
+  const rows = await db
+    .selectFrom('formRows')
+    .selectAll()
+    .where('formId', '=', formId)
+    .where('isRemoved', '=', 1)
+    .orderBy('position')
+    .execute();
+  return { funds: funds.map(toFundLine), rows: rows.map(toFormRow) };
+}
+
+async function removeLines(db: Db, formId: number): Promise<void> {
+  await db.deleteFrom('fundLines').where('formId', '=', formId).execute();
+  await db.deleteFrom('formRows').where('formId', '=', formId).execute();
+}
+
+async function insertLines(db: Db, id: number, form: RemovedLines, areRemoved: boolean): Promise<void> {
+  const isRemoved = areRemoved ? 1 : 0;
   if (form.funds.length > 0) {
-    const funds = form.funds.map((line, position) => ({ ...line, formId: id, position }));
-    await db.insertInto('fundLines').values(funds).execute();
+    const funds = form.funds.map((line, position) => ({ ...line, formId: id, position, isRemoved }));
+    for (const part of chunked(funds, 50)) await db.insertInto('fundLines').values(part).execute();
   }
   if (form.rows.length > 0) {
-    const rows = form.rows.map(({ policyOverride, indicatorId, ...row }, position) => ({
+    const rows = form.rows.map(({ policyOverride, indicatorId, reasonAlertId, ...row }, position) => ({
       ...row,
       formId: id,
       position,
+      isRemoved,
+      reasonAlertId: reasonAlertId === null ? null : Number(reasonAlertId),
       indicatorId: indicatorId === null ? null : Number(indicatorId),
       policy: policyOverride === null ? null : JSON.stringify(policyOverride),
     }));
-    await db.insertInto('formRows').values(rows).execute();
+    for (const part of chunked(rows, 30)) await db.insertInto('formRows').values(part).execute();
   }
-  return id;
 }
 
 async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<StoredForm[]> {
   if (forms.length === 0) return [];
   const ids = forms.map((form) => form.id);
-  const funds = await db.selectFrom('fundLines').selectAll().where('formId', 'in', ids).orderBy('position').execute();
-  const rows = await db.selectFrom('formRows').selectAll().where('formId', 'in', ids).orderBy('position').execute();
+  const funds = await db
+    .selectFrom('fundLines')
+    .selectAll()
+    .where('formId', 'in', ids)
+    .where('isRemoved', '=', 0)
+    .orderBy('position')
+    .execute();
+  const rows = await db
+    .selectFrom('formRows')
+    .selectAll()
+    .where('formId', 'in', ids)
+    .where('isRemoved', '=', 0)
+    .orderBy('position')
+    .execute();
   return forms.map((form) => ({
     id: String(form.id),
     code: form.code,
@@ -89,7 +182,11 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     funds: funds.filter((line) => line.formId === form.id).map(toFundLine),
     rows: rows.filter((row) => row.formId === form.id).map(toFormRow),
     policy: resolvePolicy(form.kind, policyOverrideSchema.parse(JSON.parse(form.policy))),
+    deductions: z.array(deductionSchema).parse(JSON.parse(form.deductions)),
     printedTotal: form.printedTotal,
+    setAsideTotal: form.setAsideTotal,
+    weightTotal: form.weightTotal,
+    version: form.version,
     isDemo: form.isDemo === 1,
   }));
 }
@@ -98,15 +195,18 @@ function toFundLine({
   id: _id,
   formId: _form,
   position: _position,
+  isRemoved: _removed,
   ...line
 }: Selectable<Schema['fundLines']>): FundLine {
   return line;
 }
 
 function toFormRow(stored: Selectable<Schema['formRows']>): FormRow {
-  const { id: _id, formId: _form, position: _position, policy, indicatorId, ...row } = stored;
+  const { id: _id, formId: _form, position: _position, isRemoved: _removed, ...line } = stored;
+  const { policy, indicatorId, reasonAlertId, ...row } = line;
   return {
     ...row,
+    reasonAlertId: reasonAlertId === null ? null : String(reasonAlertId),
     indicatorId: indicatorId === null ? null : String(indicatorId),
     policyOverride: policy === null ? null : policyOverrideSchema.parse(JSON.parse(policy)),
   };

@@ -20,6 +20,17 @@ export async function listOpenRemarks(db: Db, reportId: number): Promise<OpenRem
     .execute();
 }
 
+/** Why one cell was ever returned, settled or not, oldest first. */
+export async function listRemarks(db: Db, reportId: number, indicatorId: number) {
+  return db
+    .selectFrom('reportRemarks')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('id')
+    .execute();
+}
+
 /** Puts new reasons in place of those still open on the same cells. */
 export async function setRemarks(
   db: Db,

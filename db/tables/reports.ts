@@ -70,6 +70,17 @@ export async function insertRevisions(db: Db, revisions: Insertable<Schema['entr
   for (const part of chunked(revisions)) await db.insertInto('entryRevisions').values(part).execute();
 }
 
+/** Every state of one cell that was saved, oldest first. */
+export async function listRevisions(db: Db, reportId: number, indicatorId: number) {
+  return db
+    .selectFrom('entryRevisions')
+    .selectAll()
+    .where('reportId', '=', reportId)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('id')
+    .execute();
+}
+
 export async function insertReportEvents(db: Db, events: Insertable<Schema['reportEvents']>[]): Promise<void> {
   for (const part of chunked(events)) await db.insertInto('reportEvents').values(part).execute();
 }
@@ -78,10 +89,44 @@ export async function listReportEvents(db: Db, reportId: number) {
   return db
     .selectFrom('reportEvents')
     .leftJoin('users', 'users.id', 'reportEvents.actorId')
-    .select(['reportEvents.move', 'fromState', 'toState', 'reason', 'at', 'users.name as actor'])
+    .select(['reportEvents.move', 'fromState', 'toState', 'reason', 'at', 'actorId', 'users.name as actor'])
     .where('reportId', '=', reportId)
     .orderBy('reportEvents.id')
     .execute();
+}
+
+/** When each of the reports last came back: returned or reopened. */
+export async function lastReturns(db: Db, reportIds: number[]): Promise<Map<number, string>> {
+  if (reportIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('reportEvents')
+    .select((select) => ['reportId', select.fn.max('at').as('at')])
+    .where('reportId', 'in', reportIds)
+    .where('toState', '=', 'returned')
+    .groupBy('reportId')
+    .execute();
+  return new Map(rows.map(({ reportId, at }) => [reportId, at]));
+}
+
+/** Has the user entered a cell of the report or handed it in, at any time and in whatever capacity? */
+export async function hasWorkedOn(db: Db, reportId: number, userId: number): Promise<boolean> {
+  const entered = await db
+    .selectFrom('entryRevisions')
+    .select('id')
+    .where('reportId', '=', reportId)
+    .where('enteredBy', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  if (entered) return true;
+  const submitted = await db
+    .selectFrom('reportEvents')
+    .select('id')
+    .where('reportId', '=', reportId)
+    .where('move', '=', 'submit')
+    .where('actorId', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  return submitted !== undefined;
 }
 
 /** Figures handed in and not yet approved, to be shown marked 未审. */
@@ -96,4 +141,40 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .where('reports.month', '>=', from)
     .where('reports.month', '<=', to)
     .execute();
+}
+
+/** Of these reports, the ones in which no cell has a value. */
+export async function emptyReports(db: Db, ids: readonly number[]): Promise<number[]> {
+  const filled = new Set<number>();
+  for (const part of chunked(ids)) {
+    const rows = await db
+      .selectFrom('entries')
+      .select('reportId')
+      .distinct()
+      .where('reportId', 'in', part)
+      .where('valueMicro', 'is not', null)
+      .execute();
+    for (const { reportId } of rows) filled.add(reportId);
+  }
+  return ids.filter((id) => !filled.has(id));
+}
+
+/** Takes reports away with everything kept beside them; for those that an import of history made and that was taken back. */
+export async function removeReports(db: Db, ids: readonly number[]): Promise<void> {
+  const beside = [
+    'entries',
+    'entryRevisions',
+    'reportEvents',
+    'reportRemarks',
+    'reportRechecks',
+    'saveKeys',
+    'figures',
+    'formerFigures',
+    'figureAbsences',
+    'reportApprovals',
+  ] as const;
+  for (const part of chunked(ids)) {
+    for (const table of beside) await db.deleteFrom(table).where('reportId', 'in', part).execute();
+    await db.deleteFrom('reports').where('id', 'in', part).execute();
+  }
 }

@@ -20,13 +20,20 @@ function toTarget(row: Selectable<Schema['targets']>): Target {
   };
 }
 
-/** The target of each indicator in force at the month: of its versions valid by then, the newest. */
-export async function targetsInForce(db: Db, year: number, month: Month): Promise<Map<number, Target>> {
+/** The target of each of the indicators in force at the month: of its versions valid by then, the newest. */
+export async function targetsInForce(
+  db: Db,
+  year: number,
+  month: Month,
+  indicatorIds: number[],
+): Promise<Map<number, Target>> {
+  if (indicatorIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('targets')
     .selectAll()
     .where('year', '=', year)
     .where('validFrom', '<=', month)
+    .where('indicatorId', 'in', indicatorIds)
     .orderBy('version')
     .execute();
   return new Map(rows.map((row) => [row.indicatorId, toTarget(row)]));

@@ -1,13 +1,11 @@
 import { exactOrNull, printed, printedInFull, sum } from '../decimal.ts';
 import type { CellRef } from '../forms/document.ts';
 import type { Form, FundLine } from '../forms/form.ts';
-import { isUnexplained, type LineScore, type ScoredForm } from '../scoring/form-score.ts';
+import { isFarBeyond, isUnexplained, type LineScore, type ScoredForm } from '../scoring/form-score.ts';
 import { placesOf } from './estimate.ts';
 import { compared, type Finding, missingFinding } from './finding.ts';
 import { placeIn, rowWords } from './form-place.ts';
 import { goalFindings } from './goal-checks.ts';
-
-const FULL_WEIGHT = '100';
 
 /** Everything a form says twice about itself. */
 export function formFindings(scored: ScoredForm): Finding[] {
@@ -28,16 +26,17 @@ function weightFinding(form: Form): Finding | null {
   const cell: CellRef | null = form.rows.length > 0 ? { part: 'row', row: 0, field: 'weight' } : null;
   const place = placeIn(form, { check: 'weights', other: '应为', words: ['分值'], cell });
   const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
-  if (isBudgetOpen && sum(weights).lt(FULL_WEIGHT)) {
+  if (isBudgetOpen && sum(weights).lt(form.weightTotal)) {
     const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
     return missingFinding(place, message);
   }
-  return compared(place, printedInFull(sum(weights)), FULL_WEIGHT, '分值合计', '分');
+  return compared(place, printedInFull(sum(weights)), form.weightTotal, '分值合计', '分');
 }
 
 function totalFinding({ form, total }: ScoredForm): Finding | null {
   if (total.printed === null || total.computed === null) return null;
-  const place = placeIn(form, { check: 'total', other: '各行得分之和为', words: ['总分'], cell: { part: 'total' } });
+  const how = total.cap || !total.deducted.isZero() ? '各行得分之和经扣分、限高后为' : '各行得分之和为';
+  const place = placeIn(form, { check: 'total', other: how, words: ['总分'], cell: { part: 'total' } });
   return compared(place, total.printed, printedInFull(total.computed), '总分', '分');
 }
 
@@ -99,7 +98,7 @@ function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[
   ];
 }
 
-/** A row that lost points and says nothing about it; the overall form has no column for it. */
+/** A row that deviates and says nothing about it; the overall form has no column for it. */
 function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
   if (form.kind === 'overall') return [];
   return rows.map((line, index) => {
@@ -111,7 +110,10 @@ function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
       cell: { part: 'row', row: index, field: 'reason' },
       indicatorId: row.indicatorId === null ? null : Number(row.indicatorId),
     });
-    const message = `${row.level3}得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分），没有偏差原因分析及改进措施，请补充。`;
+    const standing = isFarBeyond(line)
+      ? `超过目标值的 ${line.policy.total.deviationAbove}%`
+      : `得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分）`;
+    const message = `${row.level3}${standing}，没有偏差原因分析及改进措施，请补充。`;
     return missingFinding(place, message);
   });
 }

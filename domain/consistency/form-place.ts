@@ -28,6 +28,6 @@ export function placeIn(
 }
 
 /** 第 3 行 抖音视频直播; rows are counted from 0. */
-export function rowWords(form: Form, row: number): string {
+export function rowWords(form: Pick<Form, 'rows'>, row: number): string {
   return `第 ${row + 1} 行 ${form.rows[row]?.level3 ?? ''}`;
 }

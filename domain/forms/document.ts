@@ -1,15 +1,38 @@
-/**
- * A printed form as plain data. Screen, xlsx, docx and pdf draw the same Document, so what is seen is what is printed.
- * Cells are given by their upper left corner; together they tile the table, so merges are exactly the spans stated here.
- */
-export type Document = {
+/** What stands over everything a sheet of paper holds. */
+export type Paper = {
   title: string;
   subtitle: string;
   page: { size: 'A4'; orientation: 'portrait' | 'landscape' };
+};
+
+/** Cells are given by their upper left corner; together they tile the table, so merges are exactly the spans stated here. */
+export type Table = {
   /** Widths in millimetres, together the width of the type area. */
   columns: { width: number }[];
-  rows: { cells: Cell[] }[];
+  rows: Row[];
 };
+
+/** `repeats`: stands again at the head of each further page, where the program that draws it can. */
+export type Row = { cells: Cell[]; repeats?: boolean };
+
+/** An official form as plain data: one table under its title. Screen and all files draw the same one. */
+export type FormDocument = Paper & Table;
+
+export type Block =
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; text: string; align?: 'center' | 'right' }
+  | ({ kind: 'table' } & Table);
+
+/**
+ * Whatever is printed, as plain data: headings, paragraphs and tables from top to bottom. `look` is its face: a `form` is
+ * set small and tight, a `report` as an official letter.
+ */
+export type Document = Paper & { look: 'form' | 'report'; blocks: Block[] };
+
+/** The form as a document of one table. */
+export function documentWith({ title, subtitle, page, columns, rows }: FormDocument): Document {
+  return { title, subtitle, page, look: 'form', blocks: [{ kind: 'table', columns, rows }] };
+}
 
 export type Cell = {
   /** Counted from 0. */
@@ -26,10 +49,14 @@ export type Cell = {
 
 /** `row` and `fund` count from 0 in `Form.rows` and `Form.funds`. */
 export type CellRef =
-  | { part: 'row'; row: number; field: 'target' | 'basis' | 'weight' | 'actual' | 'score' | 'reason' }
-  | { part: 'fund'; fund: number; field: 'initial' | 'adjusted' | 'executed' | 'weight' | 'rate' | 'score' }
+  | { part: 'heading'; field: 'name' | 'department' | 'unit' }
+  | { part: 'row'; row: number; field: RowField }
+  | { part: 'fund'; fund: number; field: FundField }
   | { part: 'goal'; field: 'expected' | 'actual' }
   | { part: 'total' };
+
+export type RowField = 'level1' | 'level2' | 'level3' | 'target' | 'basis' | 'weight' | 'actual' | 'score' | 'reason';
+export type FundField = 'source' | 'initial' | 'adjusted' | 'executed' | 'weight' | 'rate' | 'score';
 
 type Span = Partial<Pick<Cell, 'colspan' | 'rowspan' | 'align' | 'ref'>>;
 
@@ -48,6 +75,11 @@ export function headings(column: number, texts: string[], lastColspan = 1): Cell
   return texts.map((text, index) =>
     label(column + index, text, { colspan: index === texts.length - 1 ? lastColspan : 1 }),
   );
+}
+
+/** Rows of cells as a table has them; those at `repeated` head each further page. */
+export function rowsOf(rows: Cell[][], repeated: number[]): Row[] {
+  return rows.map((cells, index) => (repeated.includes(index) ? { cells, repeats: true } : { cells }));
 }
 
 /** Length of each run of equal neighbours, at the index where it begins; 0 inside a run. */

@@ -1,3 +1,4 @@
+import { exact } from '#domain/decimal.ts';
 import { yearSchema } from '#domain/period.ts';
 import { BANDS } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
@@ -8,8 +9,8 @@ import { readOperator } from './value-text.ts';
 export const FORM_KINDS = ['overall', 'project'] as const;
 export const MONEY_UNITS = ['万元', '元'] as const;
 
-const LONGEST_TEXT = 10_000;
-const MOST_ROWS = 500;
+export const LONGEST_TEXT = 10_000;
+export const MOST_ROWS = 500;
 
 /** A text cell; blank is null. A number typed into a text cell is taken as written. */
 function textSchema(name: string) {
@@ -36,7 +37,7 @@ function valueSchema(name: string) {
 const points = (name: string) => numeralSchema(name, /\s*分$/);
 
 /** An execution rate as it prints: `96.50%`. */
-const rateSchema = numeralSchema('执行率', /\s*[%％]$/).transform((rate) => (rate === null ? null : `${rate}%`));
+export const rateSchema = numeralSchema('执行率', /\s*[%％]$/).transform((rate) => (rate === null ? null : `${rate}%`));
 
 const operatorSchema = textSchema('比较符号').transform((text, context) => {
   const operator = text === null ? null : readOperator(text);
@@ -86,6 +87,14 @@ const totalSchema = z
   .union([points('总分'), z.object({ printed: points('总分') })], { error: '总分无法识别' })
   .transform((total) => (typeof total === 'object' ? (total?.printed ?? null) : total));
 
+/** Fixed points off the total, each with what they are taken for. */
+export const deductionSchema = z.object({
+  reason: textSchema('扣分原因').pipe(z.string({ error: '请写明扣分原因' })),
+  points: points('扣分').pipe(
+    z.string({ error: '请填写扣分' }).refine((text) => exact(text).isPositive(), '扣分应为正数，不带减号'),
+  ),
+});
+
 const goalsSchema = z
   .object({ expected: textSchema('预期目标'), actual: textSchema('实际完成情况') })
   .nullish()
@@ -106,7 +115,9 @@ export const formDraftSchema = z.object({
   goals: goalsSchema,
   funds: z.array(fundDraft, { error: '资金应为列表' }).max(MOST_ROWS, '资金行过多').default([]),
   rows: z.array(rowDraft, { error: '指标应为列表' }).max(MOST_ROWS, '指标行过多').default([]),
+  deductions: z.array(deductionSchema, { error: '扣分应为列表' }).max(50, '扣分项过多').default([]),
   total: totalSchema,
+  weightTotal: points('分值总和'),
   policy: policyOverrideSchema.nullish().transform((policy) => policy ?? null),
 });
 

@@ -60,6 +60,11 @@ function rateText({ execution, form }: ScoredForm, pointsText: PointsText): stri
   return `${rate.isInteger() ? pointsText(rate) : printedInFull(rate, policy.rateDecimals)}%`;
 }
 
+/** Name of fund line `index`, in the heading column of the funds. */
+export function sourceCell({ form }: ScoredForm, index: number, column: number): Cell {
+  return label(column, form.funds[index]?.source ?? '', { ref: { part: 'fund', fund: index, field: 'source' } });
+}
+
 /** Initial, adjusted and executed amount of fund line `index`, from `column`. */
 export function amountCells({ form }: ScoredForm, index: number, column: number): Cell[] {
   const fields = ['initial', 'adjusted', 'executed'] as const;
@@ -72,9 +77,10 @@ export function amountCells({ form }: ScoredForm, index: number, column: number)
 export function levelCells(rows: FormRow[], column: number): Cell[][] {
   const first = runsOf(rows, (row, next) => row.level1 === next.level1);
   const second = runsOf(rows, (row, next) => row.level1 === next.level1 && row.level2 === next.level2);
+  const ref = (row: number, field: 'level1' | 'level2' | 'level3'): CellRef => ({ part: 'row', row, field });
   return rows.map((row, index) => [
-    ...(first[index] ? [label(column, row.level1, { rowspan: first[index] })] : []),
-    ...(second[index] ? [label(column + 1, row.level2, { rowspan: second[index] })] : []),
-    body(column + 2, row.level3),
+    ...(first[index] ? [label(column, row.level1, { rowspan: first[index], ref: ref(index, 'level1') })] : []),
+    ...(second[index] ? [label(column + 1, row.level2, { rowspan: second[index], ref: ref(index, 'level2') })] : []),
+    body(column + 2, row.level3, { ref: ref(index, 'level3') }),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Band, Policy, PolicyOverride } from '#domain/scoring/policy.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
+import type { Deduction } from '#domain/scoring/total-score.ts';
 import type { FORM_KINDS, FormDraft, MONEY_UNITS, RowDraft } from './form-draft.ts';
 import { plainNumeral } from './numeral.ts';
 import { type ReadValue, readValueText, valueText } from './value-text.ts';
@@ -10,8 +11,12 @@ export type MoneyUnit = (typeof MONEY_UNITS)[number];
 /** A draft may change; a final form is kept as signed. */
 export type FormState = 'draft' | 'final';
 
-/** One source of funds, figures in the form's money unit, all as printed; `rate` with its sign (`96.50%`). */
+/**
+ * One source of funds, figures in the form's money unit, all as printed; `rate` with its sign (`96.50%`). `key` names the
+ * line as long as the form lives, wherever it is moved to; `setAsideScore` is a printed score the computed one replaced.
+ */
 export type FundLine = {
+  key: string;
   source: string;
   initial: string | null;
   adjusted: string | null;
@@ -19,10 +24,15 @@ export type FundLine = {
   weight: string | null;
   rate: string | null;
   printedScore: string | null;
+  setAsideScore: string | null;
 };
 
-/** One indicator of a form. `target` and `actual` are plain decimals as printed, null when the text is qualitative. */
+/**
+ * One indicator of a form. `target` and `actual` are plain decimals as printed, null when the text is qualitative. `key` and
+ * `setAsideScore` as in a fund line; `reasonAlertId` is the alert whose 整改措施 the reason was taken from.
+ */
 export type FormRow = {
+  key: string;
   level1: string;
   level2: string;
   level3: string;
@@ -36,7 +46,9 @@ export type FormRow = {
   actualUnit: string | null;
   actualText: string | null;
   printedScore: string | null;
+  setAsideScore: string | null;
   reason: string | null;
+  reasonAlertId: string | null;
   indicatorId: string | null;
   policyOverride: PolicyOverride | null;
   band: Band | null;
@@ -56,8 +68,15 @@ export type Form = {
   funds: FundLine[];
   rows: FormRow[];
   policy: Policy;
+  deductions: Deduction[];
   printedTotal: string | null;
+  setAsideTotal: string | null;
+  /** What all weights must add up to: 100, unless the form is from elsewhere and says otherwise. */
+  weightTotal: string;
 };
+
+/** Every form of the regulation is worth this many points. */
+export const FULL_WEIGHT = '100';
 
 /** The form a draft describes: texts and parts completed from each other, merged level cells filled downwards. */
 export function formFromDraft(draft: FormDraft, { id, state = 'draft' }: { id: string; state?: FormState }): Form {
@@ -66,10 +85,17 @@ export function formFromDraft(draft: FormDraft, { id, state = 'draft' }: { id: s
     ...heading,
     id,
     state,
-    funds: funds.map(({ score, ...line }) => ({ ...line, printedScore: score })),
+    funds: funds.map(({ score, ...line }, index) => ({
+      key: `f${index + 1}`,
+      ...line,
+      printedScore: score,
+      setAsideScore: null,
+    })),
     rows: rows.map((row, index) => rowFromDraft(row, rows.slice(0, index))),
     policy: resolvePolicy(draft.kind, policy),
     printedTotal: total,
+    setAsideTotal: null,
+    weightTotal: draft.weightTotal ?? FULL_WEIGHT,
   };
 }
 
@@ -86,6 +112,7 @@ function rowFromDraft(draft: RowDraft, above: RowDraft[]): FormRow {
     unit: draft.actualUnit ?? (draft.actualText === null ? draft.unit : null),
   });
   return {
+    key: `r${above.length + 1}`,
     ...cells,
     level1: draft.level1 ?? lastOf(above.map((row) => row.level1)),
     level2: draft.level2 ?? lastOf(above.map((row) => row.level2)),
@@ -98,12 +125,14 @@ function rowFromDraft(draft: RowDraft, above: RowDraft[]): FormRow {
     actualUnit: actual.unit,
     actualText: actual.text,
     printedScore: score,
+    setAsideScore: null,
+    reasonAlertId: null,
     policyOverride: policy,
   };
 }
 
 /** The text wins where both are given; what the text does not say is taken from the parts. */
-function completedValue(
+export function completedValue(
   text: string | null,
   parts: { operator: Operator | null; given: string | null; unit: string | null },
 ): ReadValue & { text: string | null } {

@@ -1,6 +1,14 @@
 import type { ScoredForm } from '#domain/scoring/form-score.ts';
-import { body, type Cell, type Document, figure, headings, label } from './document.ts';
-import { amountCells, fundScoreCells, levelCells, scoreText, shortPoints, totalText } from './form-parts.ts';
+import { body, type Cell, type FormDocument, figure, headings, label, rowsOf } from './document.ts';
+import {
+  amountCells,
+  fundScoreCells,
+  levelCells,
+  scoreText,
+  shortPoints,
+  sourceCell,
+  totalText,
+} from './form-parts.ts';
 
 /** What the official layout leaves out and some finance departments ask for. */
 export type OverallFormOptions = { totalRow?: boolean; deviationColumn?: boolean };
@@ -9,7 +17,7 @@ const WIDTHS = [17, 23, 26, 25, 28, 17, 27, 17];
 const DEVIATION_WIDTH = 30;
 
 /** 部门（单位）整体支出绩效目标自评表 as a Document, in the columns and merges of the printed 2023 form. */
-export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions = {}): Document {
+export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions = {}): FormDocument {
   const { form } = scored;
   const extra = options.deviationColumn ? 1 : 0;
   return {
@@ -17,13 +25,19 @@ export function buildOverallForm(scored: ScoredForm, options: OverallFormOptions
     subtitle: `（${form.year} 年度）`,
     page: { size: 'A4', orientation: options.deviationColumn ? 'landscape' : 'portrait' },
     columns: [...WIDTHS, ...(extra ? [DEVIATION_WIDTH] : [])].map((width) => ({ width })),
-    rows: [
-      [label(0, '部门（单位）名称', { colspan: 2 }), body(2, form.name, { colspan: 6 + extra, align: 'center' })],
-      ...fundRows(scored, extra),
-      ...goalRows(scored, extra),
-      ...indicatorRows(scored, extra),
-      ...(options.totalRow ? [totalRow(scored, extra)] : []),
-    ].map((cells) => ({ cells })),
+    rows: rowsOf(
+      [
+        [
+          label(0, '部门（单位）名称', { colspan: 2 }),
+          body(2, form.name, { colspan: 6 + extra, align: 'center', ref: { part: 'heading', field: 'name' } }),
+        ],
+        ...fundRows(scored, extra),
+        ...goalRows(scored, extra),
+        ...indicatorRows(scored, extra),
+        ...(options.totalRow ? [totalRow(scored, extra)] : []),
+      ],
+      [0, form.funds.length + 4],
+    ),
   };
 }
 
@@ -32,8 +46,8 @@ function fundRows(scored: ScoredForm, extra: number): Cell[][] {
   const titles = ['资金来源', '年初预算数', '全年预算数', '全年执行数', '分值权重', '执行率', '得分'];
   return [
     [label(0, `部门资金\n（${moneyUnit}）`, { rowspan: funds.length + 1 }), ...headings(1, titles, 1 + extra)],
-    ...funds.map((line, index) => [
-      label(1, line.source),
+    ...funds.map((_line, index) => [
+      sourceCell(scored, index, 1),
       ...amountCells(scored, index, 2),
       ...fundScoreCells(scored, index, { column: 5, dash: '-', pointsText: shortPoints, lastColspan: 1 + extra }),
     ]),

@@ -1,5 +1,5 @@
 import type { ScoredForm } from '#domain/scoring/form-score.ts';
-import { body, type Cell, type Document, figure, headings, label } from './document.ts';
+import { body, type Cell, type FormDocument, figure, headings, label, rowsOf } from './document.ts';
 import {
   amountCells,
   fullPoints,
@@ -7,6 +7,7 @@ import {
   levelCells,
   scoreText,
   shortPoints,
+  sourceCell,
   totalText,
 } from './form-parts.ts';
 
@@ -18,26 +19,32 @@ import {
 const WIDTHS = [10, 20, 24, 28, 26, 25, 13, 16, 18];
 
 /** 项目支出绩效自评表 as a Document, in the columns and merges of the printed 2023 forms. */
-export function buildProjectForm(scored: ScoredForm): Document {
+export function buildProjectForm(scored: ScoredForm): FormDocument {
   const { form } = scored;
   return {
     title: '项 目 支 出 绩 效 自 评 表',
     subtitle: `（${form.year} 年度）`,
     page: { size: 'A4', orientation: 'portrait' },
     columns: WIDTHS.map((width) => ({ width })),
-    rows: [
-      [label(0, '项目名称', { colspan: 2 }), body(2, form.name, { colspan: 7, align: 'center' })],
+    rows: rowsOf(
       [
-        label(0, '主管部门', { colspan: 2 }),
-        body(2, form.department, { colspan: 2, align: 'center' }),
-        label(4, '实施单位'),
-        body(5, form.unit, { colspan: 4, align: 'center' }),
+        [
+          label(0, '项目名称', { colspan: 2 }),
+          body(2, form.name, { colspan: 7, align: 'center', ref: { part: 'heading', field: 'name' } }),
+        ],
+        [
+          label(0, '主管部门', { colspan: 2 }),
+          body(2, form.department, { colspan: 2, align: 'center', ref: { part: 'heading', field: 'department' } }),
+          label(4, '实施单位'),
+          body(5, form.unit, { colspan: 4, align: 'center', ref: { part: 'heading', field: 'unit' } }),
+        ],
+        ...fundRows(scored),
+        ...goalRows(scored),
+        ...indicatorRows(scored),
+        totalRow(scored),
       ],
-      ...fundRows(scored),
-      ...goalRows(scored),
-      ...indicatorRows(scored),
-      totalRow(scored),
-    ].map((cells) => ({ cells })),
+      [0, form.funds.length + 5],
+    ),
   };
 }
 
@@ -50,8 +57,8 @@ function fundRows(scored: ScoredForm): Cell[][] {
       label(2, ''),
       ...headings(3, titles),
     ],
-    ...funds.map((line, index) => [
-      label(2, line.source),
+    ...funds.map((_line, index) => [
+      sourceCell(scored, index, 2),
       ...amountCells(scored, index, 3),
       ...fundScoreCells(scored, index, { column: 6, dash: '—', pointsText: fullPoints }),
     ]),

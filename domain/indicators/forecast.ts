@@ -1,6 +1,6 @@
 import { Exact, sum } from '../decimal.ts';
 import type { MonthlyValues } from './accumulation.ts';
-import { yearToDate } from './accumulation.ts';
+import { isCount, yearToDate } from './accumulation.ts';
 import type { Accumulation } from './indicator.ts';
 
 export const forecastMethods = ['final', 'seasonal-share', 'run-rate', 'monthly-trend', 'last-value'] as const;
@@ -29,18 +29,21 @@ const SPREAD = new Exact('1.28');
 
 /**
  * A simple honest estimate from the months up to `asOf` (1–12) and, where complete, last year's twelve. Null when there is
- * not enough to say: fewer than three months, or a qualitative indicator.
+ * not enough to say: fewer than three months, or a qualitative indicator. `absent`: months (1–12) approved as 未发生.
  */
 export function forecastOf(
   accumulation: Accumulation,
   months: MonthlyValues,
   lastYear: MonthlyValues,
   asOf: number,
+  absent: readonly number[] = [],
 ): Forecast | null {
-  const { value, lastMonth } = yearToDate(accumulation, months, asOf);
+  const { value, lastMonth } = yearToDate(accumulation, months, asOf, absent);
   if (value === null || lastMonth === null || accumulation === 'qualitative') return null;
   if (lastMonth === 12) return { value, low: value, high: value, method: 'final' };
-  const known = months.slice(0, lastMonth).filter((month) => month !== null);
+  const known = occurring(accumulation, months, absent)
+    .slice(0, lastMonth)
+    .filter((month) => month !== null);
   if (known.length < LEAST_MONTHS) return null;
   const left = 12 - lastMonth;
   switch (accumulation) {
@@ -59,6 +62,16 @@ export function forecastOf(
     case 'rate':
       return around(value, spreadOf(increments(known), left), 'last-value', null);
   }
+}
+
+/** A month in which nothing occurred counts in the pace: a flow adds nothing, a year-to-date figure stays as it was. */
+function occurring(accumulation: Accumulation, months: MonthlyValues, absent: readonly number[]): MonthlyValues {
+  if (!isCount(accumulation) || absent.length === 0) return months;
+  let reached = new Exact(0);
+  return months.map((value, index) => {
+    if (value !== null && accumulation === 'distinct') reached = value;
+    return value === null && absent.includes(index + 1) ? reached : value;
+  });
 }
 
 function flowForecast(value: Exact, known: Exact[], lastYear: MonthlyValues, lastMonth: number): Forecast {

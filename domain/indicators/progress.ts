@@ -1,6 +1,6 @@
 import { Exact, percentOf } from '../decimal.ts';
 import type { Thresholds } from '../settings/thresholds.ts';
-import { type MonthlyValues, yearToDate } from './accumulation.ts';
+import { isCount, type MonthlyValues, yearToDate } from './accumulation.ts';
 import { type Forecast, forecastOf } from './forecast.ts';
 import type { Accumulation } from './indicator.ts';
 import { isBehind, type Status, statusOf } from './status.ts';
@@ -12,6 +12,8 @@ export interface ProgressInput {
   target: Target | null;
   months: MonthlyValues;
   lastYear: MonthlyValues;
+  /** Months of the year (1–12) approved as 未发生. */
+  absent?: readonly number[];
   /** 1–12, 截至月份 */
   asOf: number;
 }
@@ -39,8 +41,8 @@ export interface Progress {
 
 export function progressOf(input: ProgressInput, thresholds: Thresholds): Progress {
   const { accumulation, decimals, target, months, lastYear, asOf } = input;
-  const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf);
-  const forecast = forecastOf(accumulation, months, lastYear, asOf);
+  const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf, input.absent);
+  const forecast = forecastOf(accumulation, months, lastYear, asOf, input.absent);
   const base = { value, month: lastMonth, missing, forecast };
   const unmeasured = { path: null, completion: null, scheduleProgress: null, gap: null, neededPerMonth: null };
   if (target === null) return { ...base, ...unmeasured, status: null };
@@ -82,13 +84,14 @@ export function neededPerMonthOf(
 
 /** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */
 export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (Status | null)[] {
-  const { accumulation, decimals, target, months, lastYear, asOf } = input;
+  const { accumulation, decimals, target, months, lastYear, asOf, absent = [] } = input;
   return Array.from({ length: 12 }, (_, index) => {
     const at = index + 1;
     if (target === null || at > asOf) return null;
-    const value = months[index] === null ? null : yearToDate(accumulation, months, at).value;
+    const isAnswered = months[index] !== null || (isCount(accumulation) && absent.includes(at));
+    const value = isAnswered ? yearToDate(accumulation, months, at, absent).value : null;
     const path = planPathOf(input, target, at);
-    const forecast = () => forecastOf(accumulation, months, lastYear, at)?.value ?? null;
+    const forecast = () => forecastOf(accumulation, months, lastYear, at, absent)?.value ?? null;
     return statusOf({ accumulation, decimals, target, value, path, month: at, forecast }, thresholds);
   });
 }

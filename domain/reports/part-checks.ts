@@ -6,7 +6,7 @@ import {
   ratePartNames,
   rateParts,
 } from '../indicators/rate.ts';
-import type { CellFinding } from './checks.ts';
+import type { CellFinding } from './finding.ts';
 
 /** The two counts of a rate as they stand in its cells. */
 export interface EnteredParts extends PartValues {

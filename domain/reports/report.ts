@@ -1,5 +1,6 @@
 import { exact, isPlainDecimal, LARGEST_FIGURE } from '../decimal.ts';
 import { z } from '../zod.ts';
+import { absenceSchema } from './absence.ts';
 
 /** A figure as typed: plain decimal, at most six decimals. Finer limits belong to the indicator. */
 export const figureTextSchema = z
@@ -9,14 +10,21 @@ export const figureTextSchema = z
   .refine((text) => !isPlainDecimal(text) || (text.split('.')[1] ?? '').length <= 6, '小数最多 6 位')
   .refine((text) => !isPlainDecimal(text) || exact(text).abs().lte(LARGEST_FIGURE), '数值过大，请核对单位');
 
-export const entryInputSchema = z.object({
-  indicatorId: z.number({ error: '缺少指标编号' }).int(),
-  value: figureTextSchema.nullable(),
-  note: z.string().trim().max(500, '说明最多 500 字').nullable().default(null),
-  /** Of a rate made of two counts: what is entered; its `value` may be left null and must not contradict them. */
-  numerator: figureTextSchema.nullish(),
-  denominator: figureTextSchema.nullish(),
-});
+export const entryInputSchema = z
+  .object({
+    indicatorId: z.number({ error: '缺少指标编号' }).int(),
+    value: figureTextSchema.nullable(),
+    /** 未发生 in place of a value; left out, there is none. */
+    absence: absenceSchema.nullable().optional(),
+    note: z.string().trim().max(500, '说明最多 500 字').nullable().default(null),
+    /** Of a rate made of two counts: what is entered; its `value` may be left null and must not contradict them. */
+    numerator: figureTextSchema.nullish(),
+    denominator: figureTextSchema.nullish(),
+  })
+  .refine(({ value, numerator, denominator, absence }) => !absence || !(value ?? numerator ?? denominator), {
+    error: '填了数值就不能再标“未发生”，请只留其一',
+    path: ['absence'],
+  });
 export type EntryInput = z.infer<typeof entryInputSchema>;
 
 export const reportSaveSchema = z.object({

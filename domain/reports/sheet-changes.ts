@@ -1,8 +1,9 @@
-import { type Exact, exact, exactOrNull, printedInFull } from '../decimal.ts';
-import type { PartValues, RatePart, RateParts } from '../indicators/rate.ts';
-import type { CellFinding } from './checks.ts';
-import { enteredValue } from './entered-value.ts';
+import { type Exact, exactOrNull } from '../decimal.ts';
+import type { PartValues } from '../indicators/rate.ts';
+import type { Absence } from './absence.ts';
+import { type CellFinding, wantsNote } from './finding.ts';
 import type { SheetReading } from './sheet.ts';
+import { type CellContent, contentAfter } from './sheet-content.ts';
 import type { SheetLine } from './sheet-line.ts';
 import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
 
@@ -12,14 +13,7 @@ export interface StoredCell extends SheetIndicator {
   value: string | null;
   numerator?: string | null;
   denominator?: string | null;
-  note: string | null;
-}
-
-interface Content {
-  value: string | null;
-  /** Of a rate that is made of two counts. */
-  numerator?: string | null;
-  denominator?: string | null;
+  absence: Absence | null;
   note: string | null;
 }
 
@@ -33,8 +27,8 @@ export interface ProposedRow {
   unit: string;
   accumulation: StoredCell['accumulation'];
   cells: SheetLine['cells'];
-  old: Content;
-  new: Content;
+  old: CellContent;
+  new: CellContent;
   change: SheetChange;
   /** Text of the 本月 cell that is no figure. */
   refusedText: string | null;
@@ -85,14 +79,13 @@ export function proposalOf(
 
 function proposedRow(line: SheetLine, stored: StoredCell, findings: FindingsOn): ProposedRow {
   const { indicatorId, code, name, unit, accumulation, parts } = stored;
-  const old: Content = {
+  const old: CellContent = {
     value: stored.value,
+    absence: stored.absence,
     ...(parts ? { numerator: stored.numerator ?? null, denominator: stored.denominator ?? null } : {}),
     note: stored.note,
   };
-  const { now, refusal } = parts
-    ? rateAfter(line, old, stored, parts)
-    : { now: figureAfter(line, old, stored), refusal: null };
+  const { now, refusal } = contentAfter(line, old, stored);
   const row: ProposedRow = {
     indicatorId,
     code,
@@ -110,41 +103,15 @@ function proposedRow(line: SheetLine, stored: StoredCell, findings: FindingsOn):
   const counts = { numerator: exactOrNull(now.numerator), denominator: exactOrNull(now.denominator) };
   const hasFigure = now.value !== null || counts.numerator !== null || counts.denominator !== null;
   if (refusal !== null || !hasFigure || isSameFigure(old, now)) return row;
-  for (const { level, message } of findings(indicatorId, exactOrNull(now.value), counts)) {
-    if (level === 'refuse') row.problems.push({ cell: line.cells.value, message });
-    else if (now.note === null) row.warnings.push({ cell: line.cells.value, message });
+  for (const finding of findings(indicatorId, exactOrNull(now.value), counts)) {
+    const { message } = finding;
+    if (finding.level === 'refuse') row.problems.push({ cell: line.cells.value, message });
+    else if (now.note === null && wantsNote(finding)) row.warnings.push({ cell: line.cells.value, message });
   }
   return row;
 }
 
-function figureAfter(line: SheetLine, old: Content, { decimals }: StoredCell): Content {
-  return { value: after(line.value, old.value, decimals), note: line.note ?? old.note };
-}
-
-const after = (read: string | null | undefined, old: string | null, decimals: number) =>
-  read === undefined ? old : read === null ? null : printedInFull(exact(read), decimals);
-
-/** A rate follows from its counts; 未报 in its own row takes both away. A figure typed over the formula must be the same. */
-function rateAfter(line: SheetLine, old: Content, { decimals, unit }: StoredCell, parts: RateParts) {
-  const count = (part: RatePart) =>
-    line.value === null ? null : after(line.parts?.[part]?.value, old[part] ?? null, parts.decimals);
-  const counts = { numerator: count('numerator'), denominator: count('denominator') };
-  const hasCounts = counts.numerator !== null || counts.denominator !== null;
-  const stored = {
-    value: exactOrNull(old.value),
-    numerator: exactOrNull(old.numerator),
-    denominator: exactOrNull(old.denominator),
-  };
-  // Without counts the rate stays as it was; with them what was stored before says nothing.
-  const value = line.value === undefined ? (hasCounts ? null : old.value) : line.value;
-  const read = enteredValue({ value, ...counts }, { parts, decimals, unit }, stored);
-  const note = line.note ?? old.note;
-  if (read.refusal !== null) return { now: { ...old, ...counts, note }, refusal: read.refusal };
-  const rate = read.entered.value;
-  return { now: { value: rate === null ? null : printedInFull(rate, decimals), ...counts, note }, refusal: null };
-}
-
-function isSameFigure(one: Content, other: Content): boolean {
+function isSameFigure(one: CellContent, other: CellContent): boolean {
   return (
     isSameValue(one.value, other.value) &&
     isSameValue(one.numerator ?? null, other.numerator ?? null) &&
@@ -157,10 +124,12 @@ function isSameValue(one: string | null, other: string | null): boolean {
   return first === null || second === null ? first === second : first.eq(second);
 }
 
-function changeOf(old: Content, now: Content): SheetChange {
-  if (isSameFigure(old, now) && (old.note ?? '') === (now.note ?? '')) return 'same';
-  const hasCounts = (now.numerator ?? null) !== null || (now.denominator ?? null) !== null;
-  if (old.value !== null && now.value === null && !hasCounts) return 'cleared';
-  if (old.value === null && (now.value !== null || old.note === null)) return 'new';
+function changeOf(old: CellContent, now: CellContent): SheetChange {
+  const isSameEntry = isSameFigure(old, now) && old.absence === now.absence;
+  if (isSameEntry && (old.note ?? '') === (now.note ?? '')) return 'same';
+  const wasFilled = old.value !== null || old.absence !== null;
+  const isFilled = (now.value ?? now.absence ?? now.numerator ?? now.denominator ?? null) !== null;
+  if (wasFilled && !isFilled) return 'cleared';
+  if (!wasFilled && (isFilled || old.note === null)) return 'new';
   return 'changed';
 }

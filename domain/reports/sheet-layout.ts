@@ -20,7 +20,7 @@ export const sheetHeadings = [
 ] as const;
 export const ID_HEADING = '标识（勿改）';
 
-/** Written in 本月 where there is nothing to report: an empty cell leaves what is stored. */
+/** Written in 本月 where a figure is owed and not there: an empty cell leaves what is stored, 未发生 is an answer. */
 export const NOT_REPORTED = '未报';
 
 const MAKER = 'center-monthly-report';

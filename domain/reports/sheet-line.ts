@@ -1,15 +1,18 @@
 import { exact } from '../decimal.ts';
 import type { RatePart } from '../indicators/rate.ts';
+import { type Absence, absenceWords } from './absence.ts';
 import { cellAddress, NOT_REPORTED } from './sheet-layout.ts';
-import type { PlainSheet, SheetCell, SheetProblem, SheetRow } from './sheet-plain.ts';
+import type { PlainSheet, SheetCell, SheetIndicator, SheetProblem, SheetRow } from './sheet-plain.ts';
 import type { SheetRowOf } from './sheet-rows.ts';
-import { typedValue } from './typed-value.ts';
+import { typedEntry } from './typed-entry.ts';
 
 /** One row of the sheet that belongs to an indicator. What is undefined was left empty: it stays as it is. */
 export interface SheetLine {
   indicatorId: number;
   cells: { value: string; note: string | null };
   value: string | null | undefined;
+  /** Set beside a null value: the cell says 未发生. */
+  absence: Absence | null;
   note: string | undefined;
   /** The text of the cell when it is no figure. */
   refusedText: string | null;
@@ -40,6 +43,7 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
     indicatorId: indicator.indicatorId,
     cells,
     value: undefined,
+    absence: null,
     note: undefined,
     refusedText: null,
     problems: [],
@@ -50,13 +54,16 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
     line.problems.push({ cell: cells.value, message: '单元格被合并，无法确定数值属于哪个指标，请取消合并后分别填写' });
   } else if (value && !(isWorkedOut(indicator) && value.isFormula)) {
     const read = readValue(value, indicator);
-    if (read.refusal === null) line.value = read.value;
-    else {
+    if (read.refusal === null) {
+      line.value = read.value;
+      line.absence = read.absence ?? null;
+    } else {
       line.refusedText = value.text.slice(0, 40);
       line.problems.push({ cell: cells.value, message: read.refusal });
     }
     if (value.isFormula && read.refusal === null && read.value !== undefined) {
-      line.warnings.push({ cell: cells.value, message: `单元格是公式，按计算结果 ${read.value ?? NOT_REPORTED} 导入` });
+      const result = read.value ?? (read.absence ? absenceWords[read.absence] : NOT_REPORTED);
+      line.warnings.push({ cell: cells.value, message: `单元格是公式，按计算结果 ${result} 导入` });
     }
   }
   const note = columns.note === undefined ? undefined : row.cells.get(columns.note);
@@ -79,12 +86,18 @@ function isCovered({ merges }: PlainSheet, row: number, column: number): boolean
   );
 }
 
-type ReadValue = { refusal: null; value: string | null | undefined } | { refusal: string };
+export type ReadValue =
+  | { refusal: null; value: string | null | undefined; absence?: Absence | null }
+  | { refusal: string };
 
 /** The template works a rate out from the two rows under it; the same is done when they are read. */
 const isWorkedOut = ({ parts, part }: SheetRowOf) => parts != null && part === null;
 
-function readValue({ kind, text, isFormula }: SheetCell, { unit, accumulation = 'flow' }: SheetRowOf): ReadValue {
+/** What a value cell says in the indicator's unit: a numeral, null for 未报, undefined when empty, or why it is refused. */
+export function readValue(
+  { kind, text, isFormula }: SheetCell,
+  { unit, accumulation = 'flow' }: Pick<SheetIndicator, 'unit' | 'accumulation'>,
+): ReadValue {
   if (kind === 'error') return { refusal: `公式出错（${text.slice(0, 20)}），请改正或直接填写数字` };
   if (kind === 'date') return { refusal: '是日期，不是数字，请把单元格格式改为“数值”后重新填写' };
   if (kind === 'boolean') return { refusal: `“${text}”不是数字，请只填数字，如 82.76` };
@@ -96,8 +109,9 @@ function readValue({ kind, text, isFormula }: SheetCell, { unit, accumulation = 
   if (kind === 'percent' && unit !== '%') {
     return { refusal: `单元格是百分数格式，而该指标的单位是${unit}，请改为“数值”格式后重新填写` };
   }
-  const typed = typedValue(trimmed, { accumulation, unit });
+  const typed = typedEntry(trimmed, { unit, accumulation });
   if (!typed.ok) return { refusal: kind === 'text' ? `“${trimmed.slice(0, 20)}”：${typed.reason}` : typed.reason };
+  if (typed.absence !== null) return { refusal: null, value: null, absence: typed.absence };
   if (typed.value === null) return { refusal: null, value: undefined };
   return { refusal: null, value: kind === 'percent' ? exact(typed.value).times(100).toFixed() : typed.value };
 }

@@ -6,6 +6,8 @@ export interface SheetCell {
   kind: 'text' | 'number' | 'percent' | 'date' | 'boolean' | 'error';
   text: string;
   isFormula: boolean;
+  /** Decimals its format shows it with, of the percentage for a percent; absent where the format leaves them open. */
+  decimals?: number;
 }
 
 /** Rows with something in them, in order; columns count from 1. */
@@ -22,6 +24,8 @@ export interface SheetArea {
 }
 
 export interface PlainSheet {
+  /** As its tab says; absent when the workbook does not tell. */
+  name?: string;
   rows: readonly SheetRow[];
   merges: readonly SheetArea[];
 }

@@ -34,6 +34,7 @@ export function joinedLines(read: readonly { of: SheetRowOf; line: SheetLine }[]
     const rate: SheetLine = joined.get(of.indicatorId) ?? {
       ...line,
       value: undefined,
+      absence: null,
       note: undefined,
       refusedText: null,
       problems: [],

@@ -1,12 +1,14 @@
 import { type Exact, exact, exactOrNull, sum } from '#domain/decimal.ts';
 import type { Form, FormRow, FundLine } from '#domain/forms/form.ts';
-import { executionLineOf, scoreExecution } from './execution-score.ts';
+import { executionLineOf, executionRateOf, scoreExecution } from './execution-score.ts';
 import { type Grade, type GradeThresholds, gradeOf } from './grade.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
 import { type ApiProof, apiProof } from './printed-proof.ts';
 import { reproduces, reproducesExecution } from './reproduction.ts';
 import type { Score } from './scorable.ts';
 import { scoreRow } from './score.ts';
+import { type TotalScore, totalOf } from './total-score.ts';
+import { unitFactor } from './unit-factor.ts';
 
 /** A score with its printed counterpart. In force is what is printed, where anything is: the arithmetic is never bent to it. */
 export type LineScore = {
@@ -17,18 +19,19 @@ export type LineScore = {
   proof: ApiProof;
 };
 
-export type ScoredRow = LineScore & { row: FormRow };
+/** `policy`: the form's with the row's own parts laid over it. */
+export type ScoredRow = LineScore & { row: FormRow; policy: Policy };
 export type ScoredExecution = LineScore & { line: FundLine & { index: number } };
 
 /**
- * `total.computed`: sum of the scores in force, null when nothing is scored. `max`: the weights, but a
- * budget of zero takes its own with it. `grade`: null until every weighted line has a score.
+ * `total.computed`: the scores in force added up, less deductions, under the cap; null when nothing is scored. `max`: the
+ * weights, but a budget of zero takes its own with it. `grade`: null until every weighted line has a score.
  */
 export type ScoredForm = {
   form: Form;
   rows: ScoredRow[];
   execution: ScoredExecution | null;
-  total: { computed: Exact | null; printed: string | null };
+  total: TotalScore & { printed: string | null };
   max: Exact;
   complete: boolean;
   grade: Grade | null;
@@ -45,17 +48,18 @@ export function scoreForm(form: Form, thresholds?: GradeThresholds): ScoredForm 
   ];
   const weighted = lines.filter((line) => line.weight !== null);
   const scores = lines.map((line) => line.inForce).filter((score) => score !== null);
-  const computed = scores.length === 0 ? null : sum(scores);
   const max = sum(weighted.map((line) => exact(line.weight ?? '0')));
+  const rate = execution && executionRateOf(execution.line, form.policy.execution);
+  const total = totalOf(scores, form.deductions, { max, rate, policy: form.policy.total });
   const complete = weighted.every((line) => line.inForce !== null);
   return {
     form,
     rows,
     execution,
-    total: { computed, printed: form.printedTotal },
+    total: { ...total, printed: form.printedTotal },
     max,
     complete,
-    grade: complete && computed ? gradeOf(computed, max, thresholds) : null,
+    grade: complete && total.computed ? gradeOf(total.computed, max, thresholds) : null,
   };
 }
 
@@ -64,12 +68,25 @@ export function scoredRow(row: FormRow, formPolicy: Policy): ScoredRow {
   const policy = resolvePolicy(formPolicy, row.policyOverride);
   const { printedScore } = row;
   const reproduced = printedScore === null ? null : reproduces(printedScore, row, policy);
-  return { row, ...lineScore(scoreRow(row, policy), printedScore, reproduced) };
+  return { row, policy, ...lineScore(scoreRow(row, policy), printedScore, reproduced) };
 }
 
-/** Lost points and says nothing about it: 偏差原因 is wanted. */
-export function isUnexplained({ row, inForce }: ScoredRow): boolean {
-  return inForce !== null && row.weight !== null && row.reason === null && inForce.lt(exact(row.weight));
+/** Lost points, or went past what the policy calls a deviation, and says nothing about it: 偏差原因 is wanted. */
+export function isUnexplained(line: ScoredRow): boolean {
+  const { row, inForce } = line;
+  if (inForce === null || row.weight === null || row.reason !== null) return false;
+  return inForce.lt(exact(row.weight)) || isFarBeyond(line);
+}
+
+/** Beyond the target by more than the policy takes as a matter of course; a ceiling is not gone beyond by success. */
+export function isFarBeyond({ row, policy }: Pick<ScoredRow, 'row' | 'policy'>): boolean {
+  const { deviationAbove } = policy.total;
+  if (deviationAbove === null || row.operator === '<=') return false;
+  const [a, t] = [exactOrNull(row.actual), exactOrNull(row.target)];
+  const factor = unitFactor(row.actualUnit, row.unit);
+  return (
+    a !== null && t !== null && factor !== null && t.gt(0) && a.times(factor).times(100).gt(t.times(deviationAbove))
+  );
 }
 
 function scoredExecution({ funds, policy }: Form): ScoredExecution | null {

@@ -44,6 +44,22 @@ const bandSchema = z
 
 const executionRules = ['proportional', 'pass-line', 'full'] as const;
 
+const executionCapSchema = z.strictObject({ below: percent('执行率界限'), cap: percent('总分上限') });
+
+const totalPolicySchema = z.strictObject({
+  executionCaps: z
+    .array(executionCapSchema)
+    .max(10, '总分上限最多 10 档')
+    .refine((caps) => new Set(caps.map(({ below }) => exact(below).toFixed())).size === caps.length, {
+      error: '同一执行率界限只能规定一个总分上限',
+    })
+    .optional(),
+  deviationAbove: percent('偏差界限')
+    .refine((text) => exact(text).gte(100), '偏差界限不应低于 100%')
+    .nullable()
+    .optional(),
+});
+
 /** A policy, or parts of one, as sent with a form (`policy`), on a row, or declared beside the seeds. */
 export const policyOverrideSchema = z
   .strictObject(
@@ -81,6 +97,8 @@ export const policyOverrideSchema = z
           rounding: z.strictObject({ mode: z.enum(['half-up', 'half-even']), decimals }).optional(),
         }),
       ),
+      completionDecimals: decimals.nullable().optional(),
+      total: totalPolicySchema.optional(),
       qualitative: z.partialRecord(z.enum(BANDS), bandSchema).optional(),
       rounding: roundingSchema.optional(),
     },

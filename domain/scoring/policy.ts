@@ -19,6 +19,15 @@ export type ExecutionPolicy = {
   rounding: Rounding;
 };
 
+/** While less than `below` percent of the budget is spent, the total is at most `cap` percent of the highest one. */
+export type ExecutionCap = { below: string; cap: string };
+
+/**
+ * What some provinces add. `deviationAbove`: percent of the target past which over-fulfilment is a deviation to be
+ * explained, even where it costs nothing (130); null for never.
+ */
+export type TotalPolicy = { executionCaps: ExecutionCap[]; deviationAbove: string | null };
+
 export const BANDS = ['achieved', 'partly', 'not'] as const;
 export type Band = (typeof BANDS)[number];
 
@@ -33,14 +42,18 @@ export type Policy = {
   aboveCeiling: AboveCeiling;
   execution: ExecutionPolicy;
   qualitative: Record<Band, BandShares>;
+  /** Decimals of a percent to which the completion rate is rounded before it is scored; null: it is not rounded. */
+  completionDecimals: number | null;
   rounding: Rounding;
+  total: TotalPolicy;
 };
 
 /** Parts that replace those of the policy below; a preset starts afresh from that preset. */
-export type PolicyOverride = Partial<Omit<Policy, 'execution' | 'qualitative' | 'rounding'>> & {
+export type PolicyOverride = Partial<Omit<Policy, 'execution' | 'qualitative' | 'rounding' | 'total'>> & {
   execution?: Partial<ExecutionPolicy>;
   qualitative?: Partial<Record<Band, BandShares>>;
   rounding?: Partial<Rounding>;
+  total?: Partial<TotalPolicy>;
 };
 
 const TWO_DECIMALS: Rounding = { mode: 'half-up', decimals: 2 };
@@ -60,7 +73,9 @@ const REGULATION: Omit<Policy, 'preset'> = {
     partly: { from: '60', to: '80', given: '80' },
     not: { from: '0', to: '60', given: '0' },
   },
+  completionDecimals: null,
   rounding: TWO_DECIMALS,
+  total: { executionCaps: [], deviationAbove: null },
 };
 
 const presets: Record<Preset, Policy> = {
@@ -96,6 +111,7 @@ function overlaid(policy: Policy, override: PolicyOverride | null | undefined): 
     execution: { ...base.execution, ...override.execution },
     qualitative: { ...base.qualitative, ...override.qualitative },
     rounding: { ...base.rounding, ...override.rounding },
+    total: { ...base.total, ...override.total },
   };
 }
 

@@ -4,7 +4,7 @@ import { type ExecutionLine, executionFormula, scoreExecution, statedRate } from
 import type { Policy, Rounding } from './policy.ts';
 import { bandOf } from './qualitative-score.ts';
 import type { Scorable } from './scorable.ts';
-import { scoreRow } from './score.ts';
+import { completionRateOf, scoreRow } from './score.ts';
 import { unitFactor } from './unit-factor.ts';
 
 /** Both ends included. */
@@ -40,7 +40,10 @@ export function reproduces(printed: string, row: Scorable, policy: Policy): bool
     const low = Exact.max(from, reach.low);
     const high = to === null ? reach.high : Exact.min(to, reach.high);
     if (low.gt(high)) return false;
-    const ends = [low, high].map((ratio) => capped(pointsOf(formula, ratio, new Exact(1), weight), weight));
+    const ends = [low, high].map((ratio) => {
+      const rate = completionRateOf(ratio, new Exact(1), policy) ?? ratio.times(100);
+      return capped(pointsOf(formula, rate, new Exact(100), weight), weight);
+    });
     return holds({ low: Exact.min(...ends), high: Exact.max(...ends) }, stated, policy.rounding);
   });
 }

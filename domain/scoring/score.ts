@@ -1,4 +1,4 @@
-import { type Exact, exact, rounded } from '#domain/decimal.ts';
+import { Exact, exact, percentOf, printedInFull, rounded } from '#domain/decimal.ts';
 import { capped, type Formula, isPercentage, pointsOf, type Stretch, stretchesOf } from './completion-rules.ts';
 import { type Policy, PRESETS, type Preset, resolvePolicy } from './policy.ts';
 import { formulaText, type ProofInput, resultText, roundingText, ruleName } from './proof.ts';
@@ -36,7 +36,8 @@ function scoreFigures(row: Scorable, figures: Figures, policy: Policy): Score {
     return { kind: 'invalid', reason: `目标值为 ${row.target}，不能按比例计分，请人工评分` };
   }
   const { mode, decimals } = policy.rounding;
-  const points = pointsOf(stretch.formula, a, t, w);
+  const rate = needsShare(stretch.formula) ? completionRateOf(a, t, policy) : null;
+  const points = rate ? pointsOf(stretch.formula, rate, HUNDRED, w) : pointsOf(stretch.formula, a, t, w);
   const score = rounded(capped(points, w), decimals, mode);
   return {
     kind: 'scored',
@@ -46,10 +47,19 @@ function scoreFigures(row: Scorable, figures: Figures, policy: Policy): Score {
       policy: ruleName(stretch.code, stretch.formula),
       rule: stretch.code,
       inputs: inputsOf(row),
-      arithmetic: arithmetic(row, figures, stretch, resultText(points, score, policy.rounding)),
+      arithmetic: arithmetic(row, figures, stretch, { rate, result: resultText(points, score, policy.rounding) }),
       rounding: roundingText(policy.rounding),
     },
   };
+}
+
+const HUNDRED = new Exact(100);
+
+/** The completion rate in percent as the policy rounds it before scoring; null where it scores the figures themselves. */
+export function completionRateOf(a: Exact, t: Exact, { completionDecimals, rounding }: Policy): Exact | null {
+  if (completionDecimals === null) return null;
+  const rate = percentOf(a, t);
+  return rate && rounded(rate, completionDecimals, rounding.mode);
 }
 
 /** At a target of 0 or less there is no share to speak of; what is full or nothing anyway can still be scored. */
@@ -76,11 +86,21 @@ function inputsOf(row: Scorable): ProofInput[] {
   ];
 }
 
-function arithmetic(row: Scorable, { a, t }: Figures, { formula }: Stretch, result: string): string {
+function arithmetic(
+  row: Scorable,
+  { a, t }: Figures,
+  { formula }: Stretch,
+  { rate, result }: { rate: Exact | null; result: string },
+): string {
   const sign = isPercentage(row.unit) ? row.unit : '';
   const actual = `${a.eq(row.actual ?? '0') ? row.actual : a.toFixed()}${sign}`;
   const target = `${row.target}${sign}`;
   const weight = row.weight ?? '';
+  if (rate !== null) {
+    const share = `${printedInFull(rate)}%`;
+    const written = formulaText(formula, { share, excess: `(${share} − 100%)`, weight });
+    return `完成率 ${actual} ÷ ${target} → ${share}；${written} ${result}`;
+  }
   const written = formulaText(formula, {
     share: `${actual} ÷ ${target}`,
     excess: `(${actual} − ${target}) ÷ ${target}`,

@@ -32,8 +32,10 @@ export async function loadDemoCorrection(
   const head = people.heads.get(department) ?? null;
   const oldMicro = figure.valueMicro - shortMicro;
   await insertFormerFigures(db, [{ ...figure, valueMicro: oldMicro, replacedBy: officer, replacedAt: approved }]);
-  const { month: _month, approvedBy: _by, approvedAt: _at, isDemo: _demo, ...entry } = figure;
-  await insertRevisions(db, [{ ...entry, note: reason, enteredBy: head, enteredAt: sent, reportVersion: 5 }]);
+  const { month: _month, approvedBy: _by, approvedAt: _at, isDemo: _demo, importId: _import, ...entry } = figure;
+  await insertRevisions(db, [
+    { ...entry, absence: null, note: reason, enteredBy: head, enteredAt: sent, reportVersion: 5 },
+  ]);
   await insertReportEvents(db, [
     {
       reportId: report.id,

@@ -1,5 +1,6 @@
 import { listAlerts } from '#db/tables/alerts.ts';
 import { listDepartments } from '#db/tables/departments.ts';
+import { listForms } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { setSetting } from '#db/tables/settings.ts';
 import { insertTargets } from '#db/tables/targets.ts';
@@ -12,6 +13,7 @@ import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '#server/context.ts';
 import { evaluateAlerts } from '#server/services/alert-evaluation.ts';
 import { moveAlert } from '#server/services/alerts.ts';
+import { copyForm } from '#server/services/form-making.ts';
 import { createForm } from '#server/services/forms.ts';
 import { hashPassword } from '#server/services/passwords.ts';
 import { write } from '#server/write.ts';
@@ -19,13 +21,19 @@ import { formsOf2023 } from '../2023/forms.ts';
 import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
 import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
+import { loadDemoCalendar } from './calendar.ts';
 import { loadDemoCorrection } from './corrections.ts';
+import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoReports } from './reports.ts';
+import { loadDemoLimits } from './rules.ts';
 
 export const DEMO_PASSWORD = 'demo-2023';
 /** The demonstration's first moment: three days before October's reports are due. */
 export const DEMO_START = new Date('2024-11-02T09:00:00+08:00');
 const RUNNING_YEAR = 2024;
+const SOURCE_YEAR = 2023;
+/** Project forms begun for the running year: counts behind their targets, an answered alert, rows judged by band. */
+const CARRIED_OVER = ['p15', 'p16'];
 /** When the year-end alerts of 2023 were found: after December's reports. */
 const YEAR_END_REVIEW = new Date('2024-01-10T09:00:00+08:00');
 
@@ -46,12 +54,16 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await setSetting(inside.db, 'default-year', '2023');
     await loadDemoReports(inside, people);
     await loadDemoCorrection(inside, people);
+    await loadDemoEvidence(inside);
+    await loadDemoCalendar(inside, people);
     await loadRunningYear(inside);
     return { result: undefined };
   });
   await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);
   await evaluateAlerts(ctx, RUNNING_YEAR);
   await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
+  await loadDemoLimits(await as(ctx, 'officer'));
+  await loadAnswer(ctx);
 }
 
 /** One password for all, hashed once: these accounts exist in the demonstration only. */
@@ -79,7 +91,7 @@ async function loadAccounts({ db, now }: Ctx): Promise<{ officer: number; heads:
   return { officer, heads };
 }
 
-/** The running year takes over the targets of 2023 and an overall form without results, both marked. */
+/** The running year takes over the targets of 2023, an overall form and two project forms without results, all marked. */
 async function loadRunningYear(ctx: Ctx): Promise<void> {
   const ids = new Map((await listIndicators(ctx.db)).map((indicator) => [indicator.code, indicator.id]));
   await insertTargets(ctx.db, targetRows(ids, RUNNING_YEAR, true, ctx.now.toISOString()));
@@ -99,6 +111,15 @@ async function loadRunningYear(ctx: Ctx): Promise<void> {
     },
     { isDemo: true },
   );
+  const projects = (await listForms(ctx.db, SOURCE_YEAR)).filter((one) => CARRIED_OVER.includes(one.code ?? ''));
+  for (const project of projects) await copyForm(ctx, Number(project.id), RUNNING_YEAR, true);
+}
+
+/** The act of one of the accounts. */
+async function as(ctx: Ctx, username: string): Promise<Ctx> {
+  const { id, name, role, departmentCode } = await getUser(ctx.db, username);
+  const actor: Actor = { userId: id, username, name, role, department: departmentCode };
+  return { ...ctx, actor };
 }
 
 /** One instruction and one answer, so that an alert with a history can be seen. */
@@ -108,17 +129,21 @@ async function loadInstructions(ctx: Ctx): Promise<void> {
     (one) => one.rule === 'target-gap' && one.indicatorId === pension?.id,
   );
   if (!pension || !alert) return;
-  const as = async (username: string): Promise<Ctx> => {
-    const { id, name, role, departmentCode } = await getUser(ctx.db, username);
-    const actor: Actor = { userId: id, username, name, role, department: departmentCode };
-    return { ...ctx, actor };
-  };
   const instruct = { move: 'instruct', text: '（演示）请逐县市分析缺口，提出下一年度扩面措施。' } as const;
-  await moveAlert(await as('leader'), alert.id, instruct);
+  await moveAlert(await as(ctx, 'leader'), alert.id, instruct);
   const rectify = {
     move: 'rectify',
     text: '（演示）拟开展灵活就业人员专项扩面，按月通报。',
     dueDate: '2024-03-31',
   } as const;
-  await moveAlert(await as(pension.departmentCode), alert.id, rectify);
+  await moveAlert(await as(ctx, pension.departmentCode), alert.id, rectify);
+}
+
+/** One 整改措施 of the running year, which the project form of the same indicator offers as its reason. */
+async function loadAnswer(ctx: Ctx): Promise<void> {
+  const articles = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'PUB-09');
+  const alert = (await listAlerts(ctx.db, RUNNING_YEAR)).find((one) => one.indicatorId === articles?.id);
+  if (!articles || !alert) return;
+  const text = '（演示）稿件审核周期较长，四季度安排专人组稿，每周报送进度。';
+  await moveAlert(await as(ctx, articles.departmentCode), alert.id, { move: 'rectify', text, dueDate: '2024-12-20' });
 }

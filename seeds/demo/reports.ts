@@ -1,5 +1,7 @@
 import { insertFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
+import { insertReportApprovals } from '#db/tables/report-approvals.ts';
+import { setRemarks } from '#db/tables/report-remarks.ts';
 import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
 import { microOrNull, toMicro } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
@@ -14,16 +16,23 @@ export const LAST_APPROVED = '2024-09';
 const CURRENT = '2024-10';
 
 /** Where the departments stand with the current month; who is not named has not begun. */
-const currentStates: Record<string, { state: ReportState; reason?: string; share: number }> = {
+const currentStates: Record<string, { state: ReportState; reason?: string; cell?: string; share: number }> = {
   dept02: { state: 'approved', share: 1 },
   dept05: { state: 'approved', share: 1 },
   dept03: { state: 'submitted', share: 1 },
   dept08: { state: 'submitted', share: 1 },
-  dept09: { state: 'returned', reason: '（演示）查询人次与业务台账不符，请核对后重新提交。', share: 1 },
+  dept09: {
+    state: 'returned',
+    reason: '（演示）查询人次与业务台账不符，请核对后重新提交。',
+    cell: 'SERV-17',
+    share: 1,
+  },
   dept11: { state: 'draft', share: 0.5 },
 };
 /** Has not handed in September: overdue. */
 const OVERDUE = { department: 'dept14', month: '2024-09' };
+
+const ABSENT = { valueMicro: null, absence: 'not-occurred' } as const;
 
 interface People {
   officer: number;
@@ -38,7 +47,12 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
   const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure]));
-  const all = { entries: [] as EntryRow[], figures: [] as FigureRow[], events: [] as EventRow[] };
+  const all = {
+    entries: [] as EntryRow[],
+    figures: [] as FigureRow[],
+    events: [] as EventRow[],
+    approvals: [] as ApprovalRow[],
+  };
   for (let month: Month = '2022-01'; month <= CURRENT; month = monthAfter(month)) {
     for (const [department, indicators] of byDepartment) {
       const status = statusOf(department, month);
@@ -61,20 +75,23 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
         isDemo: 1,
       });
       all.events.push(...eventsOf(report.id, status, times, { head, officer: people.officer }));
+      const returned = indicators.filter(({ code }) => code === status.cell);
+      const remarks = returned.map(({ id }) => ({ indicatorId: id, text: '（演示）与业务台账不符，请核对。' }));
+      await setRemarks(db, report.id, remarks, { actorId: people.officer, at: times.approved });
+      const approved = { reportId: report.id, version: report.version, actorId: people.officer, at: times.approved };
+      if (isApproved) all.approvals.push(approved);
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
         const { value, parts } = values.get(`${indicator.code}:${month}`)!;
+        const valueMicro = toMicro(value);
         const counts = {
           numeratorMicro: microOrNull(parts?.numerator ?? null),
           denominatorMicro: microOrNull(parts?.denominator ?? null),
         };
-        const entry = {
-          indicatorId: indicator.id,
-          valueMicro: toMicro(value),
-          ...counts,
-          note: null,
-          reportId: report.id,
-        };
-        all.entries.push({ ...entry, enteredBy: head, enteredAt: times.entered });
+        const entry = { indicatorId: indicator.id, valueMicro, ...counts, note: null, reportId: report.id };
+        // What has come so far of the open month says 未发生 where nothing did.
+        const isAbsent = !isApproved && indicator.accumulation === 'flow' && valueMicro === 0;
+        const answer = isAbsent ? ABSENT : { valueMicro, absence: null };
+        all.entries.push({ ...entry, ...answer, enteredBy: head, enteredAt: times.entered });
         if (!isApproved) continue;
         const approval = { approvedBy: people.officer, approvedAt: times.approved };
         const isDemo = isPublished(indicator.accumulation, month) ? 0 : 1;
@@ -89,11 +106,13 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
   );
   await insertFigures(db, all.figures);
   await insertReportEvents(db, all.events);
+  await insertReportApprovals(db, all.approvals);
 }
 
 type EntryRow = Parameters<typeof insertEntries>[1][number];
 type FigureRow = Parameters<typeof insertFigures>[1][number];
 type EventRow = Parameters<typeof insertReportEvents>[1][number];
+type ApprovalRow = Parameters<typeof insertReportApprovals>[1][number];
 
 /** The moves that led to the state: handed in by the head, then approved or returned by the officer. */
 function eventsOf(
@@ -116,7 +135,7 @@ function isPublished(accumulation: Accumulation, month: Month): boolean {
   return month === '2023-12' && accumulation !== 'flow';
 }
 
-function statusOf(department: string, month: Month): { state: ReportState; reason?: string; share: number } | null {
+function statusOf(department: string, month: Month): (typeof currentStates)[string] | null {
   if (department === OVERDUE.department && month === OVERDUE.month) return null;
   if (month < CURRENT) return { state: 'approved', share: 1 };
   return currentStates[department] ?? null;

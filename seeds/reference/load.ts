@@ -7,17 +7,19 @@ import { thresholdsOf } from '#domain/settings/thresholds.ts';
 import type { Ctx } from '#server/context.ts';
 import { write } from '#server/write.ts';
 import { departments2023, indicators2023 } from '../2023/source.ts';
+import { loadRelations } from './relations.ts';
 
 export const CENTER_NAME = '昌吉回族自治州社会保险中心';
 export const DUE_DAY = 5;
 
 /**
- * What every installation starts with: departments, the indicator library and the year of the first report that is wanted.
- * No figures and no targets.
+ * What every installation starts with: departments, the indicator library, rules between its cells, and the year of the
+ * first report that is wanted. No figures and no targets.
  */
 export async function loadReference(ctx: Ctx, reportingFrom: Month): Promise<void> {
   const year = yearOf(reportingFrom);
-  await write(ctx, { action: 'data.load', subject: 'reference' }, async ({ db }) => {
+  await write(ctx, { action: 'data.load', subject: 'reference' }, async (inside) => {
+    const { db } = inside;
     await setSetting(db, 'center-name', CENTER_NAME);
     await insertDepartments(db, departments2023);
     await insertIndicators(
@@ -28,7 +30,8 @@ export async function loadReference(ctx: Ctx, reportingFrom: Month): Promise<voi
       })),
     );
     await insertYear(db, { year, state: 'active', thresholds: thresholdsOf.strict, dueDay: DUE_DAY, reportingFrom });
-    const after = { departments: departments2023.length, indicators: indicators2023.length, year };
+    const relations = await loadRelations(inside);
+    const after = { departments: departments2023.length, indicators: indicators2023.length, relations, year };
     return { result: undefined, after };
   });
 }

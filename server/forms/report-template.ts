@@ -2,6 +2,7 @@ import ExcelJS from 'exceljs';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { levels, levelText, levelWords } from '#domain/indicators/qualitative.ts';
 import type { RateParts } from '#domain/indicators/rate.ts';
+import { type Absence, absenceWords } from '#domain/reports/absence.ts';
 import {
   ID_HEADING,
   markerOf,
@@ -27,6 +28,7 @@ export interface TemplateRow {
   lastYear: string | null;
   lastMonth: string | null;
   value: string | null;
+  absence: Absence | null;
   numerator: string | null;
   denominator: string | null;
   note: string | null;
@@ -34,12 +36,12 @@ export interface TemplateRow {
   target: string | null;
 }
 
-const SONG = { name: '宋体', family: 3, charset: 134 };
-const HEI = { name: '黑体', family: 3, charset: 134 };
+export const SONG = { name: '宋体', family: 3, charset: 134 };
+export const HEI = { name: '黑体', family: 3, charset: 134 };
 const THIN = { style: 'thin', color: { argb: 'FFB4BCC8' } } as const;
-const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-const HEADING_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7EFF2' } } as const;
-const ENTRY_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } } as const;
+export const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
+export const HEADING_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE7EFF2' } } as const;
+export const ENTRY_FILL = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } } as const;
 
 const WIDTHS = [11, 30, 9, 10, 12, 12, 14, 34, 13];
 const HEADING_ROW = 3;
@@ -48,8 +50,10 @@ const NOTE_COLUMN = 8;
 const ID_COLUMN = sheetHeadings.length + 1;
 const A4 = 9;
 
+const NOT_OCCURRED = absenceWords['not-occurred'];
 const HINT =
-  `只填“本月”和“说明”两列（浅黄色）。留空表示不改动；确实没有数据的填“${NOT_REPORTED}”并在说明中写明原因。` +
+  `只填“本月”和“说明”两列（浅黄色）。留空表示不改动；本月没有发生的填“${NOT_OCCURRED}”，` +
+  `暂无数据的填“${NOT_REPORTED}”并在说明中写明原因。` +
   '数值按单位填写，不带单位和文字。填好后保存，在月报填报页点“导入”。';
 
 /** The month's workbook for one department, with what is known already. `written` is the date the file's properties state. */
@@ -118,8 +122,9 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow): vo
   drawNames(sheet, number, row, row.accumulation === 'distinct' ? '去重累计（年初至今）' : row.accumulationName);
   draw(sheet.getCell(number, 5), show(row.lastYear));
   draw(sheet.getCell(number, 6), show(row.lastMonth));
+  const absence = row.absence === null ? null : { value: absenceWords[row.absence], numFmt: '@' };
   if (row.parts) draw(sheet.getCell(number, VALUE_COLUMN), rateFormula(number, row));
-  else draw(sheet.getCell(number, VALUE_COLUMN), show(row.value), ENTRY_FILL);
+  else draw(sheet.getCell(number, VALUE_COLUMN), absence ?? show(row.value), ENTRY_FILL);
   draw(sheet.getCell(number, NOTE_COLUMN), { value: row.note, numFmt: '@' }, ENTRY_FILL);
   draw(sheet.getCell(number, 9), show(row.target, row.operatorSign ?? ''));
   sheet.getCell(number, ID_COLUMN).value = rowIdOf(row.indicatorId, code);
@@ -149,7 +154,8 @@ function drawPart(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow & S
   drawNames(sheet, number, row, row.part === 'numerator' ? '分子' : '分母');
   for (const column of [5, 6, NOTE_COLUMN, 9]) draw(sheet.getCell(number, column), { value: null, numFmt: '@' });
   const text = row.part === 'numerator' ? row.numerator : row.denominator;
-  draw(sheet.getCell(number, VALUE_COLUMN), figure(text, decimals), ENTRY_FILL);
+  const absence = row.absence === null ? null : { value: absenceWords[row.absence], numFmt: '@' };
+  draw(sheet.getCell(number, VALUE_COLUMN), absence ?? figure(text, decimals), ENTRY_FILL);
   sheet.getCell(number, ID_COLUMN).value = rowIdOf(row.indicatorId, row.code);
   sheet.getCell(number, VALUE_COLUMN).dataValidation = validation(`G${number}`, {
     ...row,
@@ -170,13 +176,17 @@ function rateFormula(number: number, row: TemplateRow): Content {
   return { value: { formula, result: known ?? '' }, numFmt };
 }
 
-interface Content {
+export interface Content {
   value: string | number | null | { formula: string; result: string | number };
   numFmt: string;
 }
 
 /** A number as long as Excel keeps all of its digits, else the text itself. */
-function figure(text: string | null, decimals: number, sign = ''): { value: string | number | null; numFmt: string } {
+export function figure(
+  text: string | null,
+  decimals: number,
+  sign = '',
+): { value: string | number | null; numFmt: string } {
   const number = text === null ? null : numberIn(text);
   if (number === null)
     return { value: text === null ? null : sign + text, numFmt: text === null ? formatOf(decimals) : '@' };
@@ -200,21 +210,26 @@ function draw(cell: ExcelJS.Cell, { value, numFmt }: Content, fill?: typeof ENTR
   };
 }
 
-/** A number with the indicator's decimals, or 未报. Excel and WPS ask while it is typed; the server asks again. */
-function validation(cell: string, { unit, decimals, accumulation }: TemplateRow): ExcelJS.DataValidation {
+/** A number with the indicator's decimals, 未发生 or 未报. Excel and WPS ask while it is typed; the server asks again. */
+export function validation(
+  cell: string,
+  { unit, decimals, accumulation }: Pick<TemplateRow, 'unit' | 'decimals' | 'accumulation'>,
+): ExcelJS.DataValidation {
   if (accumulation === 'qualitative') return levelValidation();
   const places = decimals === 0 ? '整数' : `最多 ${decimals} 位小数`;
+  const words = [NOT_OCCURRED, NOT_REPORTED].map((word) => `${cell}="${word}"`).join(',');
+  const otherwise = `没有发生填“${NOT_OCCURRED}”，暂无数据填“${NOT_REPORTED}”`;
   return {
     type: 'custom',
-    formulae: [`OR(${cell}="${NOT_REPORTED}",AND(ISNUMBER(${cell}),ROUND(${cell},${decimals})=${cell}))`],
+    formulae: [`OR(${words},AND(ISNUMBER(${cell}),ROUND(${cell},${decimals})=${cell}))`],
     allowBlank: true,
     showInputMessage: true,
     promptTitle: `单位：${unit}`,
-    prompt: `${accumulation === 'distinct' ? '填年初至今的总数，不是当月新增；' : ''}${places}；没有数据填“${NOT_REPORTED}”。`,
+    prompt: `${accumulation === 'distinct' ? '填年初至今的总数，不是当月新增；' : ''}${places}；${otherwise}。`,
     showErrorMessage: true,
     errorStyle: 'stop',
     errorTitle: '不是可用的数值',
-    error: `请填写${decimals === 0 ? '整数' : `数字，${places}`}（单位：${unit}）；没有数据填“${NOT_REPORTED}”。`,
+    error: `请填写${decimals === 0 ? '整数' : `数字，${places}`}（单位：${unit}）；${otherwise}。`,
   };
 }
 

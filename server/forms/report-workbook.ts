@@ -3,14 +3,16 @@ import { Failure } from '#domain/failures.ts';
 import { readAddress } from '#domain/reports/sheet-layout.ts';
 import type { PlainSheet, SheetArea, SheetCell } from '#domain/reports/sheet-plain.ts';
 import { attribute, walkXml } from './sheet-xml.ts';
-import { unpacked, type ZipPart, zipParts } from './sheet-zip.ts';
+import { sheetPart, sheetParts } from './sheet-zip.ts';
+import { workbookFacts } from './workbook-facts.ts';
+import type { ZipPart } from './zip.ts';
 
 const MOST_SHEETS = 20;
 /** Sheets, texts and styles together: many times what a full template takes, and read in a second or two. */
 const MOST_CHARACTERS = 8 * 1024 * 1024;
-const READ = /^xl\/(worksheets\/[^/]+|sharedStrings|styles)\.xml$/i;
-const MOST_ROWS = 2000;
-const MOST_CELLS = 50_000;
+const READ = /^xl\/((worksheets\/[^/]+|sharedStrings|styles|workbook)\.xml|_rels\/workbook\.xml\.rels)$/i;
+/** Of one sheet: what a month's template is given; a list of several years needs more. */
+const MONTH_LIMITS: SheetLimits = { rows: 2000, cells: 50_000 };
 const MOST_MERGES = 5000;
 const MOST_STRINGS = 100_000;
 /** Columns further to the right hold nothing of a template. */
@@ -19,16 +21,24 @@ const LAST_COLUMN = 200;
 const LONGEST_TEXT = 2000;
 /** Excel keeps fifteen digits and writes seventeen: 86.480000000000004 is 86.48. */
 const DIGITS = 15;
+/** Workbooks of old Macs count days from 1904; a date is told in the days of all others. */
+const DAYS_TO_1904 = 1462;
 
-type CellFormat = 'number' | 'percent' | 'date';
+/** `decimals`: as the format shows them; absent where it leaves them open. */
+type CellFormat = { kind: 'number' | 'percent' | 'date'; decimals?: number };
+
+export interface SheetLimits {
+  rows: number;
+  cells: number;
+}
 
 /**
  * The cells of an uploaded workbook. Read here and not with exceljs, which writes every cell of a merged range, a
  * validation or a name one by one and unpacks whatever it is given: a file of six kilobytes would keep the server busy for
  * ever. Throws a Failure of the `sheet.` family for everything that cannot be read.
  */
-export async function readWorkbook(bytes: Buffer): Promise<PlainSheet[]> {
-  const parts = zipParts(bytes);
+export async function readWorkbook(bytes: Buffer, limits = MONTH_LIMITS): Promise<PlainSheet[]> {
+  const parts = sheetParts(bytes);
   const named = (name: RegExp) => parts.filter((part) => name.test(part.name));
   const sheets = named(/^xl\/worksheets\/[^/]+\.xml$/i);
   if (sheets.length === 0) throw new Failure('sheet.not-xlsx');
@@ -36,12 +46,20 @@ export async function readWorkbook(bytes: Buffer): Promise<PlainSheet[]> {
   if (sheets.length > MOST_SHEETS || size > MOST_CHARACTERS) throw tooMany();
   const first = async (name: RegExp) => {
     const [part] = named(name);
-    return part ? await unpacked(bytes, part) : '';
+    return part ? await sheetPart(bytes, part) : '';
   };
   const strings = sharedStrings(await first(/^xl\/sharedStrings\.xml$/i));
   const formats = cellFormats(await first(/^xl\/styles\.xml$/i));
+  const { names, isEpoch1904 } = workbookFacts(
+    await first(/^xl\/workbook\.xml$/i),
+    await first(/^xl\/_rels\/workbook\.xml\.rels$/i),
+  );
   const read: PlainSheet[] = [];
-  for (const part of sheets.sort(byNumber)) read.push(sheetOf(await unpacked(bytes, part), strings, formats));
+  for (const part of sheets.sort(byNumber)) {
+    const sheet = sheetOf(await sheetPart(bytes, part), { strings, formats, isEpoch1904 }, limits);
+    const name = names.get(part.name.toLowerCase());
+    read.push(name === undefined ? sheet : { ...sheet, name });
+  }
   return read;
 }
 
@@ -99,20 +117,37 @@ function cellFormats(xml: string): CellFormat[] {
   return formats;
 }
 
-/** The numbers every spreadsheet program knows without a code; the higher ones are days in Chinese and Japanese. */
+/** Formats that every spreadsheet program knows without their code: 0, 0.00, #,##0, #,##0.00, 0%, 0.00%. */
+const BUILT_IN: Record<number, CellFormat> = {
+  1: { kind: 'number', decimals: 0 },
+  2: { kind: 'number', decimals: 2 },
+  3: { kind: 'number', decimals: 0 },
+  4: { kind: 'number', decimals: 2 },
+  9: { kind: 'percent', decimals: 0 },
+  10: { kind: 'percent', decimals: 2 },
+};
+
+/** The higher ones are days in Chinese and Japanese. */
 function builtIn(id: number): CellFormat {
-  if (id === 9 || id === 10) return 'percent';
   const isDay = (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
-  return isDay ? 'date' : 'number';
+  return BUILT_IN[id] ?? { kind: isDay ? 'date' : 'number' };
 }
 
 function formatOf(code: string): CellFormat {
-  const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|general/gi, '');
-  if (shown.includes('%')) return 'percent';
-  return /[ymdhs]/i.test(shown) ? 'date' : 'number';
+  const [positive = ''] = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|general/gi, '').split(';');
+  const fraction = /^[#,?\s]*0(?:\.(0*))?%?\s*$/.exec(positive);
+  const decimals = fraction ? { decimals: fraction[1]?.length ?? 0 } : {};
+  if (positive.includes('%')) return { kind: 'percent', ...decimals };
+  return /[ymdhs]/i.test(positive) ? { kind: 'date' } : { kind: 'number', ...decimals };
 }
 
-function sheetOf(xml: string, strings: string[], formats: CellFormat[]): PlainSheet {
+interface Shared {
+  strings: string[];
+  formats: CellFormat[];
+  isEpoch1904: boolean;
+}
+
+function sheetOf(xml: string, shared: Shared, limits: SheetLimits): PlainSheet {
   const rows: { number: number; cells: Map<number, SheetCell> }[] = [];
   const merges: SheetArea[] = [];
   let cells = new Map<number, SheetCell>();
@@ -138,12 +173,12 @@ function sheetOf(xml: string, strings: string[], formats: CellFormat[]): PlainSh
     close: (name) => {
       if (name === 'v' || name === 't') target = null;
       else if (name === 'c') {
-        const read = column > LAST_COLUMN ? null : cellOf(cell, strings, formats);
+        const read = column > LAST_COLUMN ? null : cellOf(cell, shared);
         if (read === null) return;
         cells.set(column, read);
         count += 1;
-        if (cells.size === 1 && rows.push({ number: row, cells }) > MOST_ROWS) throw tooMany();
-        if (count > MOST_CELLS) throw tooMany();
+        if (cells.size === 1 && rows.push({ number: row, cells }) > limits.rows) throw tooMany();
+        if (count > limits.cells) throw tooMany();
       }
     },
     text: (content) => {
@@ -176,8 +211,7 @@ interface RawCell {
 /** Null for a cell that has a border or a colour but nothing in it. */
 function cellOf(
   { type, style, value, inline, isFormula }: RawCell,
-  strings: string[],
-  formats: CellFormat[],
+  { strings, formats, isEpoch1904 }: Shared,
 ): SheetCell | null {
   const text =
     type === 's'
@@ -191,5 +225,7 @@ function cellOf(
   if (text === '') return { kind: 'text', text, isFormula };
   const number = Number(text);
   if (!Number.isFinite(number)) return { kind: 'error', text, isFormula };
-  return { kind: formats[style] ?? 'number', text: new Exact(number.toPrecision(DIGITS)).toFixed(), isFormula };
+  const format = formats[style] ?? { kind: 'number' };
+  const days = format.kind === 'date' && isEpoch1904 ? DAYS_TO_1904 : 0;
+  return { ...format, text: new Exact(number.toPrecision(DIGITS)).plus(days).toFixed(), isFormula };
 }

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import type { Cell, Document } from '#domain/forms/document.ts';
+import type { Cell, FormDocument } from '#domain/forms/document.ts';
 import { fitsOneLine, fittingFontSize, rowHeights } from './xlsx-measure.ts';
 import { numberIn } from './xlsx-number.ts';
 
@@ -13,12 +13,12 @@ const HEADING_ROWS = 2;
 /** Longer texts in cells of the format “text” are shown as ##### by older versions of Excel. */
 const LONGEST_TEXT_FORMAT = 255;
 
-/** The Document as an Excel workbook of one A4 sheet; `written` is the date the file's properties state. */
-export async function xlsxOf(document: Document, written: Date): Promise<Buffer> {
+/** The form as an Excel workbook of one A4 sheet; `written` is the date the file's properties state. */
+export async function xlsxOf(document: FormDocument, written: Date, sheetName = '自评表'): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.created = written;
   workbook.modified = written;
-  const sheet = workbook.addWorksheet('自评表', { views: [{ showGridLines: false }] });
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ showGridLines: false }] });
   sheet.columns = document.columns.map(({ width }) => ({ width: excelWidth(width) }));
   drawHeading(sheet, document);
   const heights = rowHeights(document);
@@ -31,7 +31,7 @@ export async function xlsxOf(document: Document, written: Date): Promise<Buffer>
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-function drawHeading(sheet: ExcelJS.Worksheet, { title, subtitle, columns }: Document): void {
+function drawHeading(sheet: ExcelJS.Worksheet, { title, subtitle, columns }: FormDocument): void {
   const lines = [
     { text: title, font: { ...HEI, size: 18 }, height: 32 },
     { text: subtitle, font: { ...SONG, size: 11 }, height: 20 },
@@ -45,7 +45,7 @@ function drawHeading(sheet: ExcelJS.Worksheet, { title, subtitle, columns }: Doc
   });
 }
 
-function drawCell(sheet: ExcelJS.Worksheet, row: number, cell: Cell, document: Document): void {
+function drawCell(sheet: ExcelJS.Worksheet, row: number, cell: Cell, document: FormDocument): void {
   const column = cell.column + 1;
   const master = sheet.getCell(row, column);
   const number = cell.style === 'figure' && fitsOneLine(cell, document) ? numberIn(cell.text) : null;
@@ -68,8 +68,9 @@ function isReadAsFormula(text: string): boolean {
   return text.startsWith('=') && text.length <= LONGEST_TEXT_FORMAT;
 }
 
-function setPage(sheet: ExcelJS.Worksheet, { page, columns, rows }: Document): void {
+function setPage(sheet: ExcelJS.Worksheet, { page, columns, rows }: FormDocument): void {
   const lastColumn = sheet.getColumn(columns.length).letter;
+  sheet.headerFooter.oddFooter = '&C第 &P 页 共 &N 页';
   sheet.pageSetup = {
     paperSize: A4,
     orientation: page.orientation,

@@ -1,9 +1,9 @@
-import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { Hono } from 'hono';
 import { Failure } from '#domain/failures.ts';
 import { monthSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
+import { FILE_TYPES, fileLimit, sendAs, type Upload, uploadIn } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import {
@@ -22,10 +22,6 @@ const versionSchema = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const LARGEST_FILE = 2 * 1024 * 1024;
-/** What a multipart body adds to its file. */
-const ENVELOPE = 16 * 1024;
 const TAG = '月报';
 
 /** Files of a monthly report: out as a template or CSV, back in as a filled template. */
@@ -39,7 +35,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { bytes, name } = await exportTemplate(c.get('ctx'), month, department);
-        sendAs(c, XLSX, name);
+        sendAs(c, FILE_TYPES.xlsx, name);
         return c.body(new Uint8Array(bytes));
       },
     )
@@ -51,7 +47,7 @@ export function reportFileRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         const { text, name } = await exportCsv(c.get('ctx'), month, department);
-        sendAs(c, 'text/csv; charset=utf-8', name);
+        sendAs(c, FILE_TYPES.csv, name);
         return c.body(text);
       },
     )
@@ -63,12 +59,14 @@ export function reportFileRoutes() {
       ),
       input('param', place),
       input('query', importQuery),
-      bodyLimit({ maxSize: LARGEST_FILE + ENVELOPE, onError: refuseLargeFile }),
+      fileLimit(),
       async (c) => {
         const { month, department } = c.req.valid('param');
         const ctx = c.get('ctx');
         await requireImportable(ctx, month, department);
-        const { bytes, version } = await uploadIn(c);
+        const upload = await uploadIn(c);
+        const { bytes } = upload;
+        const version = versionIn(upload, c.req.header('x-report-version'));
         if (c.req.valid('query').dryRun === '1') return c.json(await previewImport(ctx, month, department, bytes));
         if (version === null) throw new Failure('input.invalid', null, '缺少版本号，请刷新后重试。');
         await importReport(ctx, month, department, bytes, version);
@@ -77,26 +75,10 @@ export function reportFileRoutes() {
     );
 }
 
-function sendAs(c: Context, type: string, name: string): void {
-  c.header('Content-Type', type);
-  c.header('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  c.header('Cache-Control', 'no-store');
-}
-
-/** The file and the version beside it (field `version`, or header `x-report-version`). */
-async function uploadIn(c: Context<AppEnv>): Promise<{ bytes: Buffer; version: number | null }> {
-  const form = await c.req.parseBody().catch(() => {
-    throw new Failure('input.malformed');
-  });
-  const { file } = form;
-  if (!(file instanceof File) || file.size === 0) throw new Failure('sheet.missing');
-  if (file.size > LARGEST_FILE) refuseLargeFile();
-  const stated = form.version ?? c.req.header('x-report-version');
+/** Of the report that was previewed (field `version`, or header `x-report-version`). */
+function versionIn({ field }: Upload, header: string | undefined): number | null {
+  const stated = field('version') ?? header;
   const version = stated === undefined ? null : versionSchema.safeParse(stated);
   if (version !== null && !version.success) throw new Failure('input.invalid', null, '版本号应为整数，请刷新后重试。');
-  return { bytes: Buffer.from(await file.arrayBuffer()), version: version?.data ?? null };
-}
-
-function refuseLargeFile(): never {
-  throw new Failure('sheet.too-large');
+  return version?.data ?? null;
 }

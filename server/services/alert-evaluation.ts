@@ -14,6 +14,7 @@ import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
+import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
 /**
@@ -77,13 +78,14 @@ async function alertsOfReports(ctx: Ctx, book: YearBook): Promise<FoundAlert[]> 
   const today = localDay(ctx.now);
   const reports = await listReports(ctx.db, year);
   const departments = await listReportingDepartments(ctx.db);
+  const calendar = await reportingCalendarOf(ctx.db, book.year);
   const last = reportingMonth(ctx.now);
   const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter((month) => month <= last);
   return months.flatMap((month) =>
     departments.flatMap((department) => {
       const report = reports.find((other) => other.departmentCode === department.code && other.month === month) ?? null;
       if (report !== null && isHandedIn(report.state)) return [];
-      const { dueDate, isLate } = timingOf(month, book.year, report && { ...report, submittedOn: null }, today);
+      const { dueDate, isLate } = timingOf(month, calendar, report && { ...report, submittedOn: null }, today);
       if (!isLate) return [];
       return [lateReportAlert({ department: department.code, departmentName: department.name, month, dueDate, today })];
     }),

@@ -27,6 +27,8 @@ export interface EventLimits {
 }
 
 const LIMITS: EventLimits = { streams: 500, perUser: 10, heartbeatMs: 25_000 };
+/** Done cell by cell while somebody types; the answer already told the tab what became of it. */
+const SAVES: Action[] = ['report.save', 'form.edit', 'form.fill'];
 /** Enough for what happens between a page's reading and its listening. */
 const KEPT = 200;
 
@@ -102,7 +104,7 @@ export class Events {
 }
 
 function tell(listener: Listener, event: LiveEvent, tab: string | null): void {
-  const isOwnSave = event.action === 'report.save' && tab !== null && tab === listener.tab;
+  const isOwnSave = SAVES.includes(event.action) && tab !== null && tab === listener.tab;
   if (isOwnSave || !concerns(listener.actor, event.action)) return;
   listener.send(`data: ${JSON.stringify(event)}\n\n`);
 }

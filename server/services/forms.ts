@@ -1,30 +1,33 @@
-import { getForm, hasForm, insertForm, listForms, type StoredForm } from '#db/tables/forms.ts';
+import { hasForm, insertForm, listForms } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
-import { listYears } from '#db/tables/years.ts';
+import type { Finding } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
 import { formTitle } from '#domain/consistency/form-place.ts';
 import { printed } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
-import { formFilledFromFigures } from '#domain/forms/figure-rows.ts';
 import { type Form, type FormState, formFromDraft } from '#domain/forms/form.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
+import { blockersOf, formMissing } from '#domain/forms/form-missing.ts';
+import { can } from '#domain/permissions.ts';
 import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
 import type { Ctx } from '../context.ts';
-import { xlsxOf } from '../forms/xlsx.ts';
-import { recordAct, requirePermission, write } from '../write.ts';
-import { figuresToDate } from './indicator-scores.ts';
-import { loadYearBook } from './year-book.ts';
+import { write } from '../write.ts';
+import { filledForms, loadForm } from './filled-forms.ts';
+import { rightsOn, rowFacts } from './form-facts.ts';
+import { type Signing, signingOf, signingsOf } from './form-signing.ts';
 
 /** The year's forms with their state, total and what is still missing. */
 export async function formList(ctx: Ctx, year: number) {
   const forms = await listForms(ctx.db, year);
   const filled = await filledForms(ctx, forms);
+  const signings = await signingsOf(ctx, filled);
   return filled.map((form) => {
     const scored = scoreForm(form);
     const findings = formFindings(scored);
+    const missing = form.state === 'draft' ? blockersOf(formMissing(scored)) : findings.filter(isMissing);
     const { total, max, grade, execution } = scored;
     return {
       id: Number(form.id),
@@ -42,21 +45,50 @@ export async function formList(ctx: Ctx, year: number) {
       printedTotal: total.printed,
       max: printed(max, 0),
       grade,
-      missing: findings.filter((finding) => finding.kind === 'missing').map((finding) => finding.message),
+      missing: missing.map((item) => item.message),
       contradictions: findings.filter((finding) => finding.kind === 'contradiction').length,
       isDemo: form.isDemo,
+      ...signingBrief(signings.get(form.id)),
+      canRemove: can(ctx.actor, 'form.remove') && form.state === 'draft' && !signings.get(form.id)?.versions.length,
     };
   });
 }
 
-/** One form as the paper has it, with proofs, checks and the drawn document. */
-export async function formDetail(ctx: Ctx, id: number) {
-  const form = await filledForm(ctx, id);
-  const scored = scoreForm(form);
-  return { ...formView(form, scored), isDemo: form.isDemo, document: documentOf(form, scored) };
+const isMissing = ({ kind }: Finding) => kind === 'missing';
+
+/** Whether the form is signed here, and how many places have changed since. */
+function signingBrief(signing: Signing | undefined) {
+  return { isSigned: (signing?.current ?? null) !== null, outdated: signing?.outdated.length ?? 0 };
 }
 
-function formView(form: Form, scored: ScoredForm) {
+/**
+ * One form as the paper has it, with proofs, checks and the drawn document; beside it what the reader may do. A signed form
+ * is told as it was signed, and where the data have gone elsewhere since.
+ */
+export async function formDetail(ctx: Ctx, id: number) {
+  const loaded = await loadForm(ctx, id);
+  const { form, figuresTo } = loaded;
+  const scored = scoreForm(form);
+  const { content, ...signing } = await signingOf(ctx, form);
+  return {
+    ...(content?.view ?? drawnForm(form, scored)),
+    isDemo: form.isDemo,
+    version: form.version,
+    figuresTo,
+    facts: await rowFacts(ctx, loaded, scored),
+    missing: form.state === 'draft' ? formMissing(scored, figuresTo) : [],
+    rights: await rightsOn(ctx, loaded, signing.versions.length > 0),
+    signing,
+  };
+}
+
+/** The form with scores and proofs, and its paper: what a signature is put under. */
+export function drawnForm(form: Form, scored: ScoredForm = scoreForm(form)) {
+  return { ...formView(form, scored), document: documentOf(form, scored) };
+}
+export type DrawnForm = ReturnType<typeof drawnForm>;
+
+export function formView(form: Form, scored: ScoredForm) {
   const { rows, execution, total, max, grade } = scored;
   return {
     id: Number(form.id),
@@ -68,6 +100,7 @@ function formView(form: Form, scored: ScoredForm) {
     department: form.department,
     unit: form.unit,
     moneyUnit: form.moneyUnit,
+    weightTotal: form.weightTotal,
     state: form.state,
     policy: { ...form.policy, name: presetName(form.policy.preset) },
     goals: form.goals,
@@ -94,9 +127,13 @@ function formView(form: Form, scored: ScoredForm) {
     total: {
       computed: total.computed === null ? null : printed(total.computed, 2),
       printed: total.printed,
+      setAside: form.setAsideTotal,
       max: printed(max, 0),
       grade,
+      /** What was added up, taken off and capped, as one line. */
+      arithmetic: total.arithmetic,
     },
+    deductions: form.deductions,
     checks: formFindings(scored),
   };
 }
@@ -120,7 +157,7 @@ export async function createForm(
   draft: FormDraft,
   { state = 'draft', isDemo = false }: { state?: FormState; isDemo?: boolean } = {},
 ): Promise<{ id: number }> {
-  const code = draft.code ?? `form-${ctx.now.getTime().toString(36)}`;
+  const code = draft.code ?? (await freeCode(ctx, draft.year));
   return write(ctx, { action: 'form.create', subject: `form:${draft.year}:${code}` }, async ({ db, now }) => {
     if (await hasForm(db, draft.year, code)) throw new Failure('form.exists', { year: draft.year, code });
     const known = new Set((await listIndicators(db)).map((indicator) => String(indicator.id)));
@@ -132,34 +169,11 @@ export async function createForm(
   });
 }
 
-/** The official file and its name; the export is put on record. */
-export async function exportForm(ctx: Ctx, id: number): Promise<{ bytes: Uint8Array; name: string }> {
-  requirePermission(ctx, 'form.export');
-  const form = await filledForm(ctx, id);
-  const bytes = await xlsxOf(documentOf(form), ctx.now);
-  await recordAct(ctx, 'form.export', `form:${id}`, undefined, { format: 'xlsx' });
-  return { bytes, name: `${form.year}年度-${form.name}.xlsx` };
-}
-
-async function filledForm(ctx: Ctx, id: number): Promise<StoredForm> {
-  const [form] = await filledForms(ctx, [await getForm(ctx.db, id)]);
-  if (!form) throw new Failure('form.not-found', { id });
-  return form;
-}
-
-/** Rows without an actual show what the approved figures give; a year that the center does not keep has none. */
-async function filledForms(ctx: Ctx, forms: StoredForm[]): Promise<StoredForm[]> {
-  const kept = new Set((await listYears(ctx.db)).map((year) => year.year));
-  const filled: StoredForm[] = [];
-  const figures = new Map<number, ReturnType<typeof figuresToDate>>();
-  for (const form of forms) {
-    const needs = form.rows.some((row) => row.actualText === null && row.indicatorId !== null);
-    if (!needs || !kept.has(form.year)) {
-      filled.push(form);
-      continue;
-    }
-    if (!figures.has(form.year)) figures.set(form.year, figuresToDate(await loadYearBook(ctx, form.year)));
-    filled.push({ ...formFilledFromFigures(form, figures.get(form.year)!), isDemo: form.isDemo });
+/** A code that no form of the year has, for a form that brings none. */
+async function freeCode(ctx: Ctx, year: number): Promise<string> {
+  const base = `form-${ctx.now.getTime().toString(36)}`;
+  for (let number = 1; ; number += 1) {
+    const code = number === 1 ? base : `${base}-${number}`;
+    if (!(await hasForm(ctx.db, year, code))) return code;
   }
-  return filled;
 }

@@ -8,6 +8,8 @@ import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { planPathOf } from '#domain/indicators/progress.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { evidenceByMonth } from './evidence-views.ts';
+import { importFacts } from './history-imports.ts';
 import { partsView } from './indicator-parts.ts';
 import { formerView } from './report-former.ts';
 import { loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
@@ -23,6 +25,9 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   const former = await listFormerFigures(ctx.db, from, to, [id]);
   const names = await userNames(ctx.db);
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
+  const imports = new Map((await importFacts(ctx, [...figures.values()])).map((item) => [item.id, item]));
+  const standing = { from, to, isOfficial: (month: Month) => figures.has(month) };
+  const evidence = await evidenceByMonth(ctx, id, standing, names);
   const books = new Map<number, YearBook>();
   for (const year of new Set(months.map(yearOf))) {
     const book = await loadYearBook(ctx, year, 12, (indicator) => indicator.id === id).catch(ignoreUnknownYear);
@@ -51,10 +56,16 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
         waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)
           ? show(fromMicro(waiting.valueMicro))
           : null,
+      /** Approved as 未发生: no figure and no gap. */
+      isAbsent: item?.input.absent?.includes(index + 1) ?? false,
       isDemo: figure?.isDemo === 1,
       /** The two counts of a rate, of the approved figure or else of the one that waits. */
       parts: partsView(indicator, figure ?? waiting),
       former: former.filter((one) => one.month === month).map((one) => formerView(one, indicator.decimals, name)),
+      /** Set where the figure came from a file of earlier years: which, by whom, when. */
+      history: (figure?.importId ? imports.get(figure.importId) : null) ?? null,
+      /** Files behind the approved figure, else behind the one that is handed in. */
+      evidence: figure || waiting ? (evidence.get(month) ?? []) : [],
       provenance: figure
         ? {
             enteredBy: name(figure.enteredBy),

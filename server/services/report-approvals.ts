@@ -4,7 +4,8 @@ import { Failure } from '#domain/failures.ts';
 import { type Month, monthNumber, yearOf } from '#domain/period.ts';
 import type { ApprovalItem } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
-import { openFindingsIn } from './report-cells.ts';
+import { relationsInForce } from './cell-rules.ts';
+import { openFindingsIn, withRules } from './report-cells.ts';
 import { moveReport } from './reports.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -19,7 +20,9 @@ export async function waitingReports(ctx: Ctx, year: number) {
     const book = books.get(month) ?? (await loadYearBook(ctx, year, monthNumber(month)));
     books.set(month, book);
     const cells = book.indicators.filter((item) => item.department.code === departmentCode);
-    const open = openFindingsIn(cells, await listEntries(ctx.db, report.id));
+    const relations = await relationsInForce(ctx, departmentCode);
+    const ruled = await withRules(ctx, month, cells);
+    const open = openFindingsIn(ruled, await listEntries(ctx.db, report.id), relations);
     items.push({
       month,
       department: departmentCode,

@@ -3,7 +3,7 @@ import { fromMicro, printedInFull } from '#domain/decimal.ts';
 import { type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import { isReached, laterEffects } from '#domain/reports/rechecks.ts';
 import type { Ctx } from '../context.ts';
-import type { IndicatorYear } from './year-book.ts';
+import type { IndicatorInput } from './year-book.ts';
 
 /** An official figure that was corrected, as it was. */
 export function formerView(former: FormerFigure, decimals: number, name: (userId: number | null) => string | null) {
@@ -21,7 +21,7 @@ export type FormerView = ReturnType<typeof formerView>;
 export async function formerFiguresIn(
   ctx: Ctx,
   month: Month,
-  cells: readonly IndicatorYear[],
+  cells: readonly IndicatorInput[],
   name: (userId: number | null) => string | null,
 ) {
   const ids = cells.map(({ indicator }) => indicator.id);

@@ -1,25 +1,30 @@
 import { listDepartments } from '#db/tables/departments.ts';
 import { centerName } from '#db/tables/settings.ts';
+import { exactOrNull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { levelText } from '#domain/indicators/qualitative.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
+import { absenceWords } from '#domain/reports/absence.ts';
+import { refuseLocked } from '#domain/reports/lock.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import { readSheets } from '#domain/reports/sheet.ts';
-import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
+import { type Proposal, type ProposedRow, proposalOf } from '#domain/reports/sheet-changes.ts';
 import { csvOf } from '#domain/reports/sheet-csv.ts';
 import type { Ctx } from '../context.ts';
-import { reportTemplate } from '../forms/report-template.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
-import { cellsOf, findingsIn } from './report-cells.ts';
+import { relationsInForce } from './cell-rules.ts';
+import { type CellYear, findingsIn, relationFindingsIn, ruledCellsOf } from './report-cells.ts';
 import { reportDetail } from './report-views.ts';
 import { requireReportable, saveReport } from './reports.ts';
 
 /** The filled template of a department's month. */
 export async function exportTemplate(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
+  // Only now: the library that writes workbooks is big, and all others are made in a thread of their own.
+  const { reportTemplate } = await import('../forms/report-template.ts');
   const bytes = await reportTemplate(report, await centerName(ctx.db), report.entries, ctx.now);
   return { bytes, name: `${monthLabel(month)}月报-${report.department.name}.xlsx` };
 }
@@ -43,7 +48,7 @@ export async function exportCsv(ctx: Ctx, month: Month, department: string) {
     entry.accumulationName,
     inWords(entry, entry.lastYear),
     inWords(entry, entry.lastMonth),
-    inWords(entry, entry.value),
+    inWords(entry, entry.value) ?? (entry.absence && absenceWords[entry.absence]),
     entry.note,
     entry.operator === null ? null : OPERATOR_WORDS[entry.operator],
     inWords(entry, entry.target),
@@ -71,6 +76,7 @@ export async function requireImportable(ctx: Ctx, month: Month, department: stri
   const report = await reportDetail(ctx, month, department);
   await requireReportable(ctx, month);
   if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
+  if (report.lock !== null) refuseLocked(month, report.lock);
 }
 
 /** What the file would change, cell by cell; nothing is written. Throws a `sheet.` failure for a file that is no template of this report. */
@@ -80,13 +86,26 @@ export async function previewImport(ctx: Ctx, month: Month, department: string, 
   const names = new Map((await listDepartments(ctx.db)).map(({ code, name }) => [code, name]));
   const reading = readSheets(sheets, report, report.entries, (code) => names.get(code) ?? null);
   if (reading.refusal !== null) throw new Failure(reading.refusal.code, null, reading.refusal.message);
-  const cells = await cellsOf(ctx, month, department);
+  const cells = await ruledCellsOf(ctx, month, department);
+  const byId = new Map(cells.map((cell) => [cell.indicator.id, cell]));
+  const related = await relatedIn(ctx, cells, report, proposalOf(reading, report.entries, () => []).rows);
   const proposal = proposalOf(reading, report.entries, (indicatorId, value, parts) => {
-    const cell = cells.get(indicatorId);
-    return cell ? findingsIn(cell, value, parts) : [];
+    const cell = byId.get(indicatorId);
+    return cell ? [...findingsIn(cell, { value, ...parts }), ...(related.get(indicatorId) ?? [])] : [];
   });
   return { version: report.version, ...proposal };
 }
+
+/** What the rules between cells would say to the report with the file's figures in it. */
+async function relatedIn(ctx: Ctx, cells: CellYear[], report: StoredReport, rows: ProposedRow[]) {
+  const stored = new Map(report.entries.map((entry) => [entry.indicatorId, entry]));
+  const proposed = new Map(rows.map((row) => [row.indicatorId, row.new]));
+  const after = (id: number) => proposed.get(id) ?? stored.get(id);
+  const valueAt = (id: number) => exactOrNull(after(id)?.value);
+  const hasNote = (id: number) => Boolean(after(id)?.note);
+  return relationFindingsIn(cells, await relationsInForce(ctx, report.department.code), valueAt, hasNote);
+}
+type StoredReport = Awaited<ReturnType<typeof reportDetail>>;
 
 /** Saves what the file changes, all or nothing: one problem anywhere and nothing is written. */
 export async function importReport(

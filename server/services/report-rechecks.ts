@@ -9,7 +9,7 @@ import { type RecheckRequest, recheckOutcomeNames } from '#domain/reports/rechec
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 import { requireReportable } from './reports.ts';
-import type { IndicatorYear } from './year-book.ts';
+import type { IndicatorInput } from './year-book.ts';
 
 /** 已复核，无需修改: settles the marks of these cells. Throws `report.recheck-settled` when none of them is open. */
 export async function confirmRechecks(
@@ -35,7 +35,7 @@ export async function recheckViews(
   ctx: Ctx,
   reportId: number | null,
   { department, isYearClosed }: { department: string; isYearClosed: boolean },
-  cells: readonly IndicatorYear[],
+  cells: readonly IndicatorInput[],
 ) {
   const indicators = new Map(cells.map(({ indicator }) => [indicator.id, indicator]));
   const rows = reportId === null ? [] : await listRechecks(ctx.db, reportId);

@@ -1,5 +1,4 @@
 import { getDepartment, listReportingDepartments } from '#db/tables/departments.ts';
-import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { countOpenRechecks } from '#db/tables/report-rechecks.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
@@ -7,28 +6,34 @@ import { type Entry, findReport, listEntries, listReportEvents, listReports, typ
 import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, printedInFull } from '#domain/decimal.ts';
+import { HISTORY_NAME, reportSourceOf } from '#domain/figure-sheets/history-month.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { partsOf } from '#domain/indicators/rate.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
-import { localDay, type Month, monthNumber, monthOf, yearOf } from '#domain/period.ts';
+import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
-import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
+import type { CellFinding } from '#domain/reports/finding.ts';
+import { hasLimits } from '#domain/reports/limits.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
-import { enteredIn, findingsIn } from './report-cells.ts';
+import { rangeView, relationsInForce } from './cell-rules.ts';
+import { actedForIn } from './delegations.ts';
+import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
+import { lastExtension } from './extensions.ts';
+import { type CellYear, cellsOf, enteredIn, savedFindings, withRules } from './report-cells.ts';
 import { type FormerView, formerFiguresIn } from './report-former.ts';
+import { type ReportTerms, reportTerms, standingOf } from './report-locks.ts';
 import { recheckViews } from './report-rechecks.ts';
 import { lastReminders } from './report-reminders.ts';
-import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
 export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number | undefined) {
   const year = await getYear(ctx.db, yearNumber);
   const departments = await listReportingDepartments(ctx.db);
-  const reports = new Map(
-    (await listReports(ctx.db, yearNumber)).map((report) => [`${report.departmentCode}:${report.month}`, report]),
-  );
+  const begun = await listReports(ctx.db, yearNumber);
+  const reports = new Map(begun.map((report) => [`${report.departmentCode}:${report.month}`, report]));
+  const terms = await reportTerms(ctx, year, begun);
   const reminders = await lastReminders(ctx, yearNumber);
   const rechecks = await countOpenRechecks(ctx.db, yearNumber);
   const today = localDay(ctx.now);
@@ -45,7 +50,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
         const lastReminder = reminders.get(place) ?? null;
         const report = reports.get(place) ?? null;
         const openRechecks = report === null ? 0 : (rechecks.get(report.id) ?? 0);
-        return { month: at, ...summaryOf(report, at, year, today), lastReminder, openRechecks };
+        return { month: at, ...summaryOf(report, at, department.code, terms), lastReminder, openRechecks };
       }),
     })),
   };
@@ -58,19 +63,21 @@ function monthsBegun(year: number, today: string): number {
   return Number(today.slice(5, 7));
 }
 
-function summaryOf(report: Report | null, month: Month, calendar: ReportingCalendar, today: string) {
+function summaryOf(report: Report | null, month: Month, department: string, terms: ReportTerms) {
   const state: ReportState = report?.state ?? 'draft';
-  const submittedOn = report?.submittedAt ? localDay(new Date(report.submittedAt)) : null;
+  const isHistory = reportSourceOf(report) === 'history';
   return {
     state,
-    stateName: report === null ? '未填' : reportStateNames[state],
+    stateName: report === null ? '未填' : isHistory ? HISTORY_NAME : reportStateNames[state],
     isBegun: report !== null,
+    /** Brought in from a file of earlier years; nobody reported or approved it. */
+    isHistory,
     version: report?.version ?? 0,
     reason: report?.reason ?? null,
     submittedAt: report?.submittedAt ?? null,
     approvedAt: report?.approvedAt ?? null,
     isDemo: report?.isDemo === 1,
-    ...timingOf(month, calendar, report === null ? null : { state, submittedOn }, today),
+    ...standingOf(terms, department, month, report),
   };
 }
 
@@ -79,12 +86,12 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const department = await getDepartment(ctx.db, departmentCode);
   const year = await getYear(ctx.db, yearOf(month));
   const report = await findReport(ctx.db, departmentCode, month);
-  const entries = new Map(
-    (report ? await listEntries(ctx.db, report.id) : []).map((entry) => [entry.indicatorId, entry]),
-  );
-  const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === departmentCode;
-  const { indicators: cells } = await loadYearBook(ctx, yearOf(month), monthNumber(month), isOwn);
-  const summary = summaryOf(report, month, year, localDay(ctx.now));
+  const saved = report ? await listEntries(ctx.db, report.id) : [];
+  const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
+  const cells = await withRules(ctx, month, [...(await cellsOf(ctx, month, departmentCode)).values()]);
+  const relations = await relationsInForce(ctx, departmentCode);
+  const findings = savedFindings(cells, saved, relations);
+  const summary = summaryOf(report, month, departmentCode, await reportTerms(ctx, year, report ? [report] : []));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
@@ -93,6 +100,11 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
   const former = await formerFiguresIn(ctx, month, cells, name);
   const about = { department: departmentCode, isYearClosed: year.state === 'closed' };
+  const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
+  const actedFor = await actedForIn(ctx, departmentCode);
+  const enteredBy = ({ enteredBy: id, enteredAt }: Entry) =>
+    id === null ? null : actedFor(departmentCode, id, name(id), enteredAt);
+  const events = report ? await listReportEvents(ctx.db, report.id) : [];
   return {
     month,
     department,
@@ -101,40 +113,65 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     lastReminder,
     /** Who else has it open for editing. */
     others: ctx.presence?.others(`${month}:${departmentCode}`, ctx.actor, ctx.now) ?? [],
-    isEditable: year.state !== 'closed' && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
+    /** 延期: the last that was asked for or granted. */
+    extension: await lastExtension(ctx, month, departmentCode),
+    mayAskExtension:
+      summary.lock !== null && year.state !== 'closed' && can(ctx.actor, 'extension.ask', departmentCode),
+    isEditable: summary.lock === null && isEditable(summary.state) && can(ctx.actor, 'report.save', departmentCode),
     moves:
       year.state === 'closed'
         ? []
         : reportMoves.filter(
             (move) =>
-              moveRules[move].from.includes(summary.state) && can(ctx.actor, moveRules[move].action, departmentCode),
+              moveRules[move].from.includes(summary.state) &&
+              (move !== 'submit' || summary.lock === null) &&
+              can(ctx.actor, moveRules[move].action, departmentCode),
           ),
     entries: cells.map((cell) => {
       const { id } = cell.indicator;
+      const entry = entries.get(id);
       const corrected = { former: former.own.get(id) ?? [], carried: former.carried.get(id) ?? [] };
-      return entryView(cell, entries.get(id), name, remarks.get(id), corrected);
+      const by = entry ? enteredBy(entry) : null;
+      return {
+        ...entryView(cell, entry, findings.get(id) ?? [], by, remarks.get(id), corrected),
+        /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+        evidence: evidence.get(id) ?? [],
+      };
     }),
+    /** Rules between cells: the screen applies them to what is being typed. */
+    relations: relations.map(({ number, left, operator, right, tolerance, wording }) => ({
+      number,
+      left,
+      operator,
+      right,
+      tolerance,
+      wording,
+    })),
     /** Cells that stand on a figure of an earlier month that was corrected since. */
     rechecks: await recheckViews(ctx, report?.id ?? null, about, cells),
-    events: report ? await listReportEvents(ctx.db, report.id) : [],
+    events: events.map(({ actorId, ...event }) => ({
+      ...event,
+      actor: actedFor(departmentCode, actorId, event.actor, event.at),
+    })),
   };
 }
 
 function entryView(
-  cell: IndicatorYear,
+  cell: CellYear,
   entry: Entry | undefined,
-  name: (userId: number | null) => string | null,
+  findings: CellFinding[],
+  enteredBy: string | null,
   remark: OpenRemark | undefined,
   { former, carried }: { former: FormerView[]; carried: number[] },
 ) {
-  const { indicator, input, target } = cell;
+  const { indicator, input, target, limits, usual } = cell;
   const index = input.asOf - 1;
   const show = (value: Exact | null | undefined) =>
     value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
   const entered = enteredIn(entry);
   const parts = partsOf(indicator);
   const count = (value: Exact | null) => (value === null ? null : printedInFull(value, parts?.decimals ?? 0));
-  const before = yearToDate(indicator.accumulation, input.months, index);
+  const before = yearToDate(indicator.accumulation, input.months, index, input.absent);
   return {
     indicatorId: indicator.id,
     code: indicator.code,
@@ -146,6 +183,8 @@ function entryView(
     decimals: indicator.decimals,
     definition: indicator.definition,
     value: show(entered.value),
+    /** 未发生 in place of a value. */
+    absence: entry?.absence ?? null,
     /** Of a rate made of two counts: how they are called, and what was entered. */
     parts,
     numerator: count(entered.numerator),
@@ -153,7 +192,7 @@ function entryView(
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
-    enteredBy: name(entry?.enteredBy ?? null),
+    enteredBy,
     /** Why the cell was returned, until it is changed. */
     remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
     approvedValue: show(input.months[index]),
@@ -168,11 +207,27 @@ function entryView(
     operator: target?.operator ?? null,
     operatorSign: target === null ? null : operatorSigns[target.operator],
     target: target === null ? null : printedInFull(target.value, indicator.decimals),
-    findings: findingsIn(cell, entered.value, entered),
+    findings,
+    /** Set by the officer and in force; null when there are none. */
+    limits:
+      limits && hasLimits(limits)
+        ? {
+            lower: show(limits.lower),
+            upper: show(limits.upper),
+            spread: limits.spread?.toFixed() ?? null,
+            reason: limits.reason,
+            by: limits.by,
+            at: limits.at,
+          }
+        : null,
+    /** What the past three years make of it, for a hint only; null when they are too short. */
+    usual: usual ? { ...rangeView(usual, indicator.decimals), months: usual.months } : null,
     /** Approved figures, January first: what the screen checks a typed value against, by the same rules. */
     history: {
       months: input.months.map((month) => show(month)),
       lastYear: input.lastYear.map((month) => show(month)),
+      /** Months (1–12) of this year approved as 未发生. */
+      absent: [...(input.absent ?? [])],
     },
   };
 }

@@ -1,10 +1,13 @@
 import { getDepartment } from '#db/tables/departments.ts';
+import { replaceAbsencesOf } from '#db/tables/figure-absences.ts';
 import { replaceFiguresOf } from '#db/tables/figures.ts';
+import { insertReportApprovals } from '#db/tables/report-approvals.ts';
 import { resolveRechecks } from '#db/tables/report-rechecks.ts';
 import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
 import {
   type Entry,
   findReport,
+  hasWorkedOn,
   insertReport,
   insertReportEvents,
   listEntries,
@@ -24,6 +27,7 @@ import { write } from '../write.ts';
 import { evaluateAlerts } from './alert-evaluation.ts';
 import { cellsOf, requireComplete, usableValues } from './report-cells.ts';
 import { keepCorrected } from './report-corrections.ts';
+import { requireUnlocked } from './report-locks.ts';
 
 /** Leaves the act of saving without a trace: it has been carried out before. */
 class SavedBefore extends Error {}
@@ -48,6 +52,7 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
     const report = await openReport(inside, month, department);
     requireVersion(report, save.version);
     if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
+    await requireUnlocked(inside, month, department, report);
     const cells = await cellsOf(inside, month, department);
     const before = await listEntries(inside.db, report.id);
     const values = usableValues(save, cells, before);
@@ -56,6 +61,7 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
         reportId: report.id,
         indicatorId: entry.indicatorId,
         valueMicro: microOrNull(values[index]?.value ?? null),
+        absence: entry.absence ?? null,
         numeratorMicro: microOrNull(values[index]?.numerator ?? null),
         denominatorMicro: microOrNull(values[index]?.denominator ?? null),
         note: entry.note || null,
@@ -110,11 +116,16 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
     const at = inside.now.toISOString();
     const who = actorId(inside);
     if (request.move === 'submit') {
+      await requireUnlocked(inside, month, department, report);
       await requireComplete(inside, report, month, department);
       await bump(inside, report, { state, submittedBy: who, submittedAt: at, reason: null });
     } else if (request.move === 'approve') {
-      if (report.submittedBy !== null && report.submittedBy === who) throw new Failure('report.own-submission');
-      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null });
+      // Whoever entered a cell or handed it in, in whatever capacity and however long ago, does not approve it.
+      const isOwn = report.submittedBy !== null && report.submittedBy === who;
+      if (isOwn || (who !== null && (await hasWorkedOn(inside.db, report.id, who))))
+        throw new Failure('report.own-submission');
+      await bump(inside, report, { state, approvedBy: who, approvedAt: at, reason: null, importId: null });
+      await insertReportApprovals(inside.db, [{ reportId: report.id, version: report.version + 1, actorId: who, at }]);
       await publishFigures(inside, report, month);
       await resolveRemarks(inside.db, report.id, 'all', at);
       await resolveRechecks(inside.db, report.id, 'all', { outcome: 'approved', actorId: who, at });
@@ -151,7 +162,7 @@ async function remarksOf(ctx: Ctx, month: Month, department: string, returned: C
 }
 
 /** A department's month as it is: made on first use. Throws for a closed year, a month not begun, or no indicators. */
-async function openReport(ctx: Ctx, month: Month, department: string): Promise<Report> {
+export async function openReport(ctx: Ctx, month: Month, department: string): Promise<Report> {
   await requireReportable(ctx, month);
   const existing = await findReport(ctx.db, department, month);
   if (existing) return existing;
@@ -187,7 +198,7 @@ async function bump(ctx: Ctx, report: Report, change: Parameters<typeof updateRe
   if (!isOurs) throw new Failure('report.version-conflict', { yours: report.version });
 }
 
-/** What is approved becomes official; what was approved before and is empty now is withdrawn. */
+/** What is approved becomes official; what was approved before and is empty now is withdrawn. 未发生 makes no figure. */
 async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<void> {
   const entries = await listEntries(ctx.db, report.id);
   const figures = entries.flatMap((entry) =>
@@ -212,6 +223,10 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
   );
   await keepCorrected(ctx, report, figures);
   await replaceFiguresOf(ctx.db, report.id, figures);
+  const absences = entries.flatMap(({ indicatorId, absence }) =>
+    absence === null ? [] : [{ indicatorId, month, absence, reportId: report.id }],
+  );
+  await replaceAbsencesOf(ctx.db, report.id, absences);
 }
 
 function isSameFigure(one: Entry, other: Entry): boolean {
@@ -224,15 +239,15 @@ function isSameFigure(one: Entry, other: Entry): boolean {
 }
 
 function isSameCell(one: Entry, other: Entry): boolean {
-  return isSameFigure(one, other) && one.note === other.note;
+  return isSameFigure(one, other) && one.absence === other.absence && one.note === other.note;
 }
 
-function auditCell({ indicatorId, valueMicro, numeratorMicro, denominatorMicro, note }: Entry) {
+function auditCell({ indicatorId, valueMicro, absence, numeratorMicro, denominatorMicro, note }: Entry) {
   const read = (micro: number | null) => {
     const value = exactFromMicro(micro);
     return value === null ? null : printedInFull(value);
   };
-  const cell = { indicatorId, value: read(valueMicro), note };
+  const cell = { indicatorId, value: read(valueMicro), note, ...(absence === null ? {} : { absence }) };
   const hasParts = numeratorMicro !== null || denominatorMicro !== null;
   return hasParts ? { ...cell, numerator: read(numeratorMicro), denominator: read(denominatorMicro) } : cell;
 }

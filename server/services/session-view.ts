@@ -7,10 +7,15 @@ import { listUsers } from '#db/tables/users.ts';
 import { listYears } from '#db/tables/years.ts';
 import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
 import { actionsOf, can } from '#domain/permissions.ts';
+import { dueDateIn } from '#domain/reports/due.ts';
 import { thresholdPresetNames } from '#domain/settings/thresholds.ts';
 import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '../context.ts';
 import { findDefaultYear } from './default-year.ts';
+import { reportingCalendarOf } from './reporting-calendar.ts';
+
+/** Of a month whose year has not been set up. */
+const USUAL_DUE_DAY = 5;
 
 /** Who am I, what may I do, and which years and month are there: what the client asks first. */
 export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo: boolean) {
@@ -21,7 +26,7 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
   const defaultYear = (await findDefaultYear(db)) ?? now.getFullYear();
   const current = years.find((year) => year.year === defaultYear);
   const dueMonth = reportingMonth(now);
-  const dueDay = years.find((year) => year.year === yearOf(dueMonth))?.dueDay ?? 5;
+  const dueYear = years.find((year) => year.year === yearOf(dueMonth));
   const mayRead = can(actor, 'figure.read');
   const isMine = (code: string | null) => actor.department === null || code === actor.department;
   return {
@@ -31,6 +36,8 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
       role: actor.role,
       roleName: roleNames[actor.role],
       department: departments.find((department) => department.code === actor.department) ?? null,
+      /** AB角: the departments this person fills in for today, for whom, and until when. */
+      deputyFor: [...(actor.deputyFor ?? [])],
     },
     actions: actionsOf(actor.role),
     mustChangePassword,
@@ -38,7 +45,7 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
     centerName: await centerName(db),
     today: localDay(now),
     dueMonth,
-    dueDate: dueDateOf(dueMonth, dueDay),
+    dueDate: dueYear ? dueDateIn(dueMonth, await reportingCalendarOf(db, dueYear)) : dueDateOf(dueMonth, USUAL_DUE_DAY),
     years: await Promise.all(
       years.map(async ({ year, state }) => {
         const last = lastMonths.get(year);

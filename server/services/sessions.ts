@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '#db/connection.ts';
+import { listDeputyships } from '#db/tables/delegations.ts';
 import {
   findSession,
   insertSession,
@@ -10,6 +11,7 @@ import {
 } from '#db/tables/sessions.ts';
 import { findUser, getUser, type User, updateUser } from '#db/tables/users.ts';
 import { Failure } from '#domain/failures.ts';
+import { localDay } from '#domain/period.ts';
 import type { Actor } from '#domain/users.ts';
 import { type Ctx, systemActor } from '../context.ts';
 import type { Deps } from '../deps.ts';
@@ -53,7 +55,7 @@ export async function signIn(
   const at = now.toISOString();
   await removeExpiredSessions(db, at);
   await insertSession(db, { tokenHash: digestOf(token), userId: user.id, createdAt: at, lastSeenAt: at, expiresAt });
-  const actor = actorOf(user);
+  const actor = await actorOf(db, user, now);
   await recordAct({ db, actor, now }, 'session.create', `user:${user.username}`, undefined, { address });
   return { token, actor, mustChangePassword: user.mustChangePassword === 1 };
 }
@@ -68,7 +70,7 @@ export async function resumeSession(db: Db, token: string, now: Date): Promise<R
     return null;
   }
   if (idle > TOUCH_MINUTES * 60_000) await touchSession(db, session.tokenHash, now.toISOString());
-  return { actor: actorOf(session.user), mustChangePassword: session.user.mustChangePassword === 1 };
+  return { actor: await actorOf(db, session.user, now), mustChangePassword: session.user.mustChangePassword === 1 };
 }
 
 /** Whether the session behind a token is still good; asking does not count as using it. */
@@ -102,9 +104,11 @@ export async function changePassword(
   });
 }
 
-function actorOf(user: User): Actor {
+/** With the departments acted for today: a delegation begins and ends by the day, without a new sign-in. */
+async function actorOf(db: Db, user: User, now: Date): Promise<Actor> {
   const { id, username, name, role, departmentCode } = user;
-  return { userId: id, username, name, role, department: departmentCode };
+  const deputyFor = role === 'head' ? await listDeputyships(db, id, localDay(now)) : [];
+  return { userId: id, username, name, role, department: departmentCode, deputyFor };
 }
 
 function digestOf(token: string): string {

@@ -1,4 +1,5 @@
 import { listDepartments } from '#db/tables/departments.ts';
+import { listAbsences } from '#db/tables/figure-absences.ts';
 import { lastMonthWithFigures, listFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { targetsInForce } from '#db/tables/targets.ts';
@@ -13,17 +14,21 @@ import type { Target } from '#domain/indicators/target.ts';
 import { monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 
-/** An indicator in a year as of a month, with what the approved figures make of it. */
-export interface IndicatorYear {
+/** An indicator in a year as of a month: its target and its approved figures. */
+export interface IndicatorInput {
   indicator: StoredIndicator;
   department: Department;
   target: Target | null;
   input: ProgressInput;
-  progress: Progress;
   /** The two counts behind a rate of this year, January first; null where none were kept. */
   parts: (PartValues | null)[];
   /** Some figure or the target is demonstration data. */
   isDemo: boolean;
+}
+
+/** With what the figures make of it: completion, plan, forecast, status. */
+export interface IndicatorYear extends IndicatorInput {
+  progress: Progress;
 }
 
 export interface YearBook {
@@ -35,8 +40,8 @@ export interface YearBook {
 
 /**
  * Everything that screens, alerts and forms say about a year, from approved figures only. The as-of month is the one asked
- * for, else the last with figures, else January. `only` leaves out indicators that are not asked about: a saved cell needs
- * those of its department, not all. Throws `year.not-found`.
+ * for, else the last with figures, else January. `only` leaves out indicators that are not asked about. Throws
+ * `year.not-found`.
  */
 export async function loadYearBook(
   ctx: Ctx,
@@ -44,15 +49,30 @@ export async function loadYearBook(
   asOf?: number,
   only: (indicator: StoredIndicator) => boolean = () => true,
 ): Promise<YearBook> {
-  const { db } = ctx;
-  const year = await getYear(db, yearNumber);
-  const last = asOf === undefined ? await lastMonthWithFigures(db, yearNumber) : null;
+  const year = await getYear(ctx.db, yearNumber);
+  const last = asOf === undefined ? await lastMonthWithFigures(ctx.db, yearNumber) : null;
   const month = asOf ?? (last === null ? 1 : monthNumber(last));
+  const items = await loadIndicatorInputs(ctx, yearNumber, month, only);
+  const indicators = items.map((item) => ({ ...item, progress: progressOf(item.input, year.thresholds) }));
+  return { year, month, indicators };
+}
+
+/** Targets and approved figures alone: what a report is checked against, without working out what they make of the year. */
+export async function loadIndicatorInputs(
+  { db }: Ctx,
+  yearNumber: number,
+  month: number,
+  only: (indicator: StoredIndicator) => boolean,
+): Promise<IndicatorInput[]> {
   const departments = new Map((await listDepartments(db)).map((department) => [department.code, department]));
-  const targets = await targetsInForce(db, yearNumber, monthOf(yearNumber, month));
   const indicators = (await listIndicators(db)).filter(only);
   const ids = indicators.map((indicator) => indicator.id);
+  const targets = await targetsInForce(db, yearNumber, monthOf(yearNumber, month), ids);
   const figures = await listFigures(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12), ids);
+  const absent = new Map<number, number[]>();
+  for (const { indicatorId, month: at } of await listAbsences(db, yearNumber, ids)) {
+    absent.set(indicatorId, [...(absent.get(indicatorId) ?? []), monthNumber(at)]);
+  }
   const months = new Map<string, MonthlyValues>();
   const parts = new Map<number, (PartValues | null)[]>();
   const demo = new Set<number>();
@@ -72,26 +92,22 @@ export async function loadYearBook(
     }
     if (figure.isDemo === 1) demo.add(figure.indicatorId);
   }
-  return {
-    year,
-    month,
-    indicators: indicators.map((indicator) => {
-      const target = targets.get(indicator.id) ?? null;
-      const department = departments.get(indicator.departmentCode);
-      if (!department) throw new Failure('department.not-found', { department: indicator.departmentCode });
-      const input: ProgressInput = {
-        accumulation: indicator.accumulation,
-        decimals: indicator.decimals,
-        target,
-        months: months.get(`${indicator.id}:${yearNumber}`) ?? emptyYear(),
-        lastYear: months.get(`${indicator.id}:${yearNumber - 1}`) ?? emptyYear(),
-        asOf: month,
-      };
-      const isDemo = demo.has(indicator.id) || (target?.isDemo ?? false);
-      const progress = progressOf(input, year.thresholds);
-      return { indicator, department, target, input, progress, parts: parts.get(indicator.id) ?? noParts(), isDemo };
-    }),
-  };
+  return indicators.map((indicator) => {
+    const target = targets.get(indicator.id) ?? null;
+    const department = departments.get(indicator.departmentCode);
+    if (!department) throw new Failure('department.not-found', { department: indicator.departmentCode });
+    const input: ProgressInput = {
+      accumulation: indicator.accumulation,
+      decimals: indicator.decimals,
+      target,
+      months: months.get(`${indicator.id}:${yearNumber}`) ?? emptyYear(),
+      lastYear: months.get(`${indicator.id}:${yearNumber - 1}`) ?? emptyYear(),
+      absent: absent.get(indicator.id) ?? [],
+      asOf: month,
+    };
+    const isDemo = demo.has(indicator.id) || (target?.isDemo ?? false);
+    return { indicator, department, target, input, parts: parts.get(indicator.id) ?? noParts(), isDemo };
+  });
 }
 
 /** Throws `indicator.not-found`. */

@@ -45,7 +45,7 @@ describe('the way to a page', () => {
 
   test.each<[Role, string]>([
     ['admin', '/admin/users'],
-    ['head', '/reports'],
+    ['head', '/work'],
     ['leader', '/'],
     ['officer', '/'],
     ['auditor', '/'],
@@ -56,15 +56,16 @@ describe('the way to a page', () => {
 
   test('turns away who lacks the permission', () => {
     expect(detourOf(to('/', { action: 'figure.read' }), sessionOf('admin'))).toBe('/admin/users');
-    expect(detourOf(to('/admin/users', { action: 'user.read' }), sessionOf('head'))).toBe('/reports');
+    expect(detourOf(to('/admin/users', { action: 'user.read' }), sessionOf('head'))).toBe('/work');
   });
 });
 
 test('the menu shows each role its own work', () => {
   const words = (role: Role) => menuOf(role).map((entry) => entry.word);
   expect(words('admin')).toEqual(['系统']);
-  expect(words('head')).toEqual(['总览', '指标', '月报填报', '预警', '自评表', '数据核对']);
-  expect(words('officer')).toContain('审核');
+  expect(words('head')).toEqual(['我的工作', '总览', '指标', '月报填报', '校验规则', '预警', '自评表', '数据核对']);
+  expect(words('officer')).toEqual(['总览', '指标', '审核', '校验规则', '预警', '自评表', '数据核对', '历史数据']);
+  expect(words('leader')).not.toContain('校验规则');
 });
 
 test.each([

@@ -26,6 +26,9 @@ const entries: FormEntry[] = seedForms.map((form, index) => {
     missing: [],
     contradictions: 0,
     isDemo: false,
+    isSigned: false,
+    outdated: 0,
+    canRemove: false,
   };
 });
 const { overall, projects } = yearFormsOf(entries);

@@ -22,6 +22,15 @@ describe('a scoring policy in words', () => {
     expect(lines).toContain('预算执行：及格线法，及格线 60%');
   });
 
+  it('reads what a province adds', () => {
+    const total = { executionCaps: [{ below: '80', cap: '90' }], deviationAbove: '130' };
+    expect(said(policyLines({ completionDecimals: 2, total }))).toEqual([
+      '完成率：先取 2 位小数再计分',
+      '执行率低于 80%：总分不超过满分的 90%',
+      '视为偏差：完成值超过目标值的 130%',
+    ]);
+  });
+
   it('says only what a row replaces', () => {
     expect(said(policyLines({ excess: { rule: 'deduct', tolerance: '20' } }))).toEqual([
       '超过目标值：超出 20% 以上按偏离程度扣分',

@@ -15,9 +15,12 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     target: null,
     state: null,
     submittedValue: null,
+    isAbsent: false,
     isDemo: false,
     parts: null,
     former: [],
+    history: null,
+    evidence: [],
     provenance: null,
     ...figures,
   };

@@ -1,4 +1,4 @@
-import type { ReportEntry } from '../../client/queries/reports.ts';
+import type { ReportEntry, ReportSummary } from '../../client/queries/reports.ts';
 
 const NONE = Array.from({ length: 12 }, () => null);
 
@@ -20,6 +20,7 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     denominator: null,
     former: [],
     carried: [],
+    absence: null,
     note: null,
     enteredAt: null,
     enteredBy: null,
@@ -32,7 +33,31 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     operatorSign: '≥',
     target: '60.00',
     findings: [],
-    history: { months: NONE.map((_, index) => (index < 9 ? '5.00' : null)), lastYear: NONE },
+    evidence: [],
+    limits: null,
+    usual: null,
+    history: { months: NONE.map((_, index) => (index < 9 ? '5.00' : null)), lastYear: NONE, absent: [] },
     ...change,
   };
 }
+
+/** October as a department has begun it: due, not handed in, not late; change what a test is about. */
+export const draftOfOctober: ReportSummary = {
+  month: '2024-10',
+  state: 'draft',
+  stateName: '草稿',
+  isBegun: true,
+  isHistory: false,
+  version: 1,
+  reason: null,
+  submittedAt: null,
+  approvedAt: null,
+  isDemo: true,
+  dueDate: '2024-11-05',
+  isDue: true,
+  isLate: false,
+  lock: null,
+  lastDay: null,
+  lastReminder: null,
+  openRechecks: 0,
+};

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   changesIn,
+  contentText,
   countWords,
   fileRefusal,
   looseIn,
@@ -26,12 +27,17 @@ test('a file with a problem or without a change cannot be confirmed, and it is s
 });
 
 test('a row with a problem is wrong whatever it would change', () => {
-  const empty = { value: null, note: null };
+  const empty = { value: null, absence: null, note: null };
   const wrong = { change: 'changed', problems: [{ cell: 'G7', message: '不是数字' }], new: empty } as const;
   expect(markOf({ ...wrong, problems: [...wrong.problems] }).word).toBe('有错误');
   expect(markOf({ change: 'cleared', problems: [], new: empty }).word).toBe('改为未报');
-  expect(markOf({ change: 'new', problems: [], new: { value: null, note: '没有发生' } }).word).toBe('未报，附说明');
-  expect(markOf({ change: 'new', problems: [], new: { value: '1', note: null } }).word).toBe('新填');
+  expect(markOf({ change: 'new', problems: [], new: { value: null, absence: null, note: '没有发生' } }).word).toBe(
+    '未报，附说明',
+  );
+  expect(markOf({ change: 'new', problems: [], new: { value: '1', absence: null, note: null } }).word).toBe('新填');
+  const absent = { value: null, absence: 'not-occurred', note: null } as const;
+  expect(markOf({ change: 'new', problems: [], new: absent }).word).toBe('新填');
+  expect(contentText(absent)).toBe('未发生');
 });
 
 test('problems of rows are not said twice', () => {

@@ -12,7 +12,7 @@ const VALUE = 2;
 const NOTE = 7;
 const parts = { numerator: '准确次数', denominator: '全部次数', unit: '次', decimals: 0 };
 const NONE = Array.from({ length: 12 }, () => null);
-const history = { months: NONE, lastYear: NONE };
+const history = { months: NONE, lastYear: NONE, absent: [] };
 const rate = entryOf({
   indicatorId: 2,
   name: '准确率',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { panelChart, panelMonths } from '../../client/pages/reports/panel-series.ts';
+import { panelChart, panelMonths } from '../../client/pages/reports/panel/panel-series.ts';
 import type { SeriesPoint } from '../../client/queries/indicators.ts';
 
 const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint => ({
@@ -10,9 +10,12 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   target: null,
   state: 'approved',
   submittedValue: null,
+  isAbsent: false,
   isDemo: true,
   parts: null,
   former: [],
+  history: null,
+  evidence: [],
   provenance: { enteredBy: '王', enteredAt: 'a', approvedBy: '李', approvedAt: 'b', note: null },
   ...change,
 });

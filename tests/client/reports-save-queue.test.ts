@@ -142,7 +142,7 @@ describe('a draft kept in the browser', () => {
     const unanswered = { key: newSaveKey(), version: 3, entries: [entry('6')] };
     expect(keptDraftOf(keptText(report, { 1: { value: '6' } }, unanswered))).toEqual({
       typed: { 1: { value: '6' } },
-      base: { 1: { value: '5.00', note: null } },
+      base: { 1: { value: '5.00', absence: null, note: null } },
       unanswered,
     });
   });
@@ -180,6 +180,7 @@ describe('the line about saving', () => {
     failure: null,
     conflicts: 0,
     isSubmitting: false,
+    isLocked: false,
     savedAt: '2024-11-02T01:02:11.000Z',
     today: '2024-11-02',
   };
@@ -196,6 +197,10 @@ describe('the line about saving', () => {
     [{ progress: { ...unsaved, unsaved: 1 } }, '未保存：1 格不能保存'],
     [{ state: 'waiting' as const, progress: unsaved }, '2 格待保存'],
     [{ isSubmitting: true }, '正在提交'],
+    [
+      { isLocked: true, state: 'held' as const, progress: unsaved, failure: '月报已锁定。' },
+      '已锁定：2 格没有存入，保留在本机',
+    ],
   ])('%j reads %s', (change, text) => {
     expect(saveWords({ ...facts, ...change }).text).toBe(text);
   });

@@ -4,7 +4,7 @@ import type { Report } from '../../client/queries/reports.ts';
 import { entryOf } from './report-entry.ts';
 
 const report = (entries: Report['entries'], state: Report['state'] = 'submitted') =>
-  ({ month: '2024-10', state, entries }) as Report;
+  ({ month: '2024-10', state, entries, relations: [] as Report['relations'] }) as Report;
 
 test('shows the change against last month and last year as amount and percentage', () => {
   const [line] = reviewLines(report([entryOf({ value: '4.50' })]));

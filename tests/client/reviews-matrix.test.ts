@@ -7,25 +7,11 @@ import {
   reviewQueue,
 } from '../../client/pages/reviews/review-matrix.ts';
 import { remindable } from '../../client/pages/reviews/review-timing.ts';
-import type { ReportMatrix, ReportSummary } from '../../client/queries/reports.ts';
+import type { ReportMatrix } from '../../client/queries/reports.ts';
+import { draftOfOctober } from './report-entry.ts';
 
-const blank: Omit<ReportSummary, 'month'> = {
-  state: 'draft',
-  stateName: '草稿',
-  isBegun: true,
-  version: 1,
-  reason: null,
-  submittedAt: null,
-  approvedAt: null,
-  isDemo: true,
-  dueDate: '2024-11-05',
-  isDue: true,
-  isLate: false,
-  lastReminder: null,
-  openRechecks: 0,
-};
 const [sep, oct, nov] = ['2024-09', '2024-10', '2024-11'] as const;
-const ahead = { ...blank, month: nov, isBegun: false };
+const ahead = { ...draftOfOctober, month: nov, isBegun: false };
 const matrix: ReportMatrix = {
   year: 2024,
   yearState: 'active',
@@ -35,20 +21,28 @@ const matrix: ReportMatrix = {
       code: 'a',
       name: '甲',
       reports: [
-        { ...blank, month: sep, state: 'approved', isLate: true },
-        { ...blank, month: oct, state: 'submitted' },
+        { ...draftOfOctober, month: sep, state: 'approved', isLate: true },
+        { ...draftOfOctober, month: oct, state: 'submitted' },
         ahead,
       ],
     },
     {
       code: 'b',
       name: '乙',
-      reports: [{ ...blank, month: sep, state: 'submitted' }, { ...blank, month: oct, isBegun: false }, ahead],
+      reports: [
+        { ...draftOfOctober, month: sep, state: 'submitted' },
+        { ...draftOfOctober, month: oct, isBegun: false },
+        ahead,
+      ],
     },
     {
       code: 'c',
       name: '丙',
-      reports: [{ ...blank, month: sep, isLate: true }, { ...blank, month: oct, state: 'returned' }, ahead],
+      reports: [
+        { ...draftOfOctober, month: sep, isLate: true },
+        { ...draftOfOctober, month: oct, state: 'returned' },
+        ahead,
+      ],
     },
   ],
 };

@@ -8,6 +8,7 @@ const lines = reviewLines({
   month: '2024-10',
   state: 'submitted',
   entries: ['甲', '乙', '丙', '丁', '戊'].map((name, index) => entryOf({ indicatorId: index + 1, name })),
+  relations: [] as Report['relations'],
 } as Report);
 
 test('sends the marked rows that say why, in the order of the rows', () => {

@@ -11,6 +11,7 @@ export function sessionOf(role: Role, change: Partial<Session> = {}): Session {
       role,
       roleName: roleNames[role],
       department: role === 'head' ? { code: 'dept06', name: '城乡居民养老保险科' } : null,
+      deputyFor: [],
     },
     actions: actionsOf(role),
     mustChangePassword: false,

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Db, openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
+import { up } from '#db/migrations/0004-evidence.ts';
 import { insertDepartments } from '#db/tables/departments.ts';
 import { findReport, insertReport, updateReport } from '#db/tables/reports.ts';
 import { insertYear, listYears } from '#db/tables/years.ts';
@@ -62,7 +63,28 @@ describe('the database', () => {
     });
     await migrate(db);
     expect(await listYears(db)).toEqual([
-      { year: 2024, state: 'active', thresholds: thresholdsOf.fiscal, dueDay: 5, reportingFrom: '2024-01' },
+      {
+        year: 2024,
+        state: 'active',
+        thresholds: thresholdsOf.fiscal,
+        dueDay: 5,
+        reportingFrom: '2024-01',
+        shiftsToWorkingDay: true,
+        graceDays: null,
+      },
+    ]);
+  });
+
+  it('knows of reports approved before approvals were kept at which version that was', async () => {
+    const db = await open();
+    await insertDepartments(db, [{ code: 'dept01', name: '办公室' }]);
+    const approved = { ...draft, version: 3, state: 'approved' as const, approvedAt: '2024-11-03T00:00:00.000Z' };
+    const { id } = await insertReport(db, approved);
+    await insertReport(db, { ...draft, month: '2024-11' });
+    for (const table of ['evidence', 'report_approvals']) await db.schema.dropTable(table).execute();
+    await up(db as unknown as Kysely<unknown>);
+    expect(await db.selectFrom('reportApprovals').selectAll().execute()).toEqual([
+      { reportId: id, version: 3, actorId: null, at: approved.approvedAt },
     ]);
   });
 

@@ -11,6 +11,13 @@ describe('permissions', () => {
     expect(can(head, 'report.submit', 'dept11')).toBe(false);
   });
 
+  it('lets a deputy fill in and hand in for the other department, and nothing else', () => {
+    const deputy = { ...head, deputyFor: [{ department: 'dept11' }] };
+    const granted = actions.filter((action) => can(deputy, action, 'dept11') && !can(head, action, 'dept11'));
+    expect(granted).toEqual(['report.save', 'report.submit', 'extension.ask']);
+    expect(can(deputy, 'report.save', 'dept12')).toBe(false);
+  });
+
   it('separates entering from approving', () => {
     for (const role of roles) {
       const both = grants[role]['report.submit'] !== undefined && grants[role]['report.approve'] !== undefined;
@@ -20,12 +27,20 @@ describe('permissions', () => {
   });
 
   it('keeps the administrator away from figures and the auditor from every change', () => {
-    const changes: Action[] = actions.filter((action) => /^(report|alert|form\.create)/.test(action));
+    const changes: Action[] = actions.filter((action) =>
+      /^(report|alert|extension|delegation|calendar|form\.create|evidence\.(add|remove))/.test(action),
+    );
     for (const action of changes) {
       expect(can({ role: 'admin', department: null }, action), action).toBe(false);
       expect(can({ role: 'auditor', department: null }, action), action).toBe(false);
     }
     expect(can({ role: 'admin', department: null }, 'figure.read')).toBe(false);
+  });
+
+  it('lets whoever sees the figures read the evidence behind them, and nobody else', () => {
+    for (const role of roles) {
+      expect(grants[role]['evidence.download'], role).toBe(grants[role]['figure.read']);
+    }
   });
 
   it('lets only the administrator make users', () => {

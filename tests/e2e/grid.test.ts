@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { enterAs } from './people.ts';
 
+const OCTOBER = '/reports?year=2024&month=10';
+
 const figuresOf = (page: Page) => page.getByRole('textbox', { name: /，本月，/ });
 const notesOf = (page: Page) => page.getByRole('textbox', { name: /，说明$/ });
 
@@ -20,6 +22,7 @@ test('a block from Excel is pasted where it may be, one step takes it back, and 
   browser,
 }) => {
   const head = await enterAs(browser, 'dept01');
+  await head.goto(OCTOBER);
   const figures = figuresOf(head);
   await figures.first().click();
   await head.keyboard.press('ArrowLeft');
@@ -51,6 +54,7 @@ test('a block from Excel is pasted where it may be, one step takes it back, and 
 
 test('a whole report is filled and handed in with the keyboard alone', async ({ browser }) => {
   const head = await enterAs(browser, 'dept06');
+  await head.goto(OCTOBER);
   const figures = figuresOf(head);
   await expect(figures).toHaveCount(6);
   const focus = () => head.evaluate<string>('document.activeElement?.getAttribute("aria-label") ?? ""');
@@ -89,6 +93,7 @@ test('a whole report is filled and handed in with the keyboard alone', async ({ 
 
 test('what is typed without a connection is kept over a reload and saved once when it is back', async ({ browser }) => {
   const head = await enterAs(browser, 'dept16');
+  await head.goto(OCTOBER);
   const figures = figuresOf(head);
   const saves: string[] = [];
   head.on('requestfinished', (request) => {
@@ -126,7 +131,9 @@ test('what is typed without a connection is kept over a reload and saved once wh
 
 test('two people write one cell: both figures are shown, and the second decides', async ({ browser }) => {
   const first = await enterAs(browser, 'dept01');
+  await first.goto(OCTOBER);
   const second = await enterAs(browser, 'dept01');
+  await second.goto(OCTOBER);
   const cell = (page: Page) => figuresOf(page).nth(4);
   await cell(second).click();
   await second.context().setOffline(true);

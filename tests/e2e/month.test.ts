@@ -32,7 +32,8 @@ test('a head reports October, the officer returns it, the head corrects, the off
   browser,
 }) => {
   const head = await enterAs(browser, 'dept10');
-  await expect(head).toHaveURL(/\/reports\?.*year=2024/);
+  await expect(head).toHaveURL(/\/work\?.*year=2024/);
+  await head.getByRole('link', { name: '开始填报' }).click();
   await expect(head.getByRole('heading', { name: /2024年10月 月报/ })).toBeVisible();
   await typeOctober(head);
   await expect(head.getByRole('button', { name: '立即保存' })).toBeDisabled();
@@ -75,6 +76,7 @@ test('a head reports October, the officer returns it, the head corrects, the off
 
 test('figures that were typed are not lost by leaving the page unasked', async ({ browser }) => {
   const head = await enterAs(browser, 'dept07');
+  await head.getByRole('link', { name: '月报填报' }).click();
   await head
     .getByRole('textbox', { name: /，本月，/ })
     .first()

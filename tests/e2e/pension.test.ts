@@ -57,8 +57,12 @@ const pages: [string, string][] = [
   ['leader', '/forms?year=2023&month=12'],
   ['leader', '/forms/7?year=2023&month=12'],
   ['leader', '/checks?year=2023&month=12'],
+  ['officer', '/forms/23?year=2024&month=9&row=1'],
+  ['dept04', '/forms/23?year=2024&month=9'],
   ['officer', '/reviews?year=2024&month=10&department=dept03&at=2024-10'],
   ['dept04', '/reports?year=2024&month=10'],
+  ['officer', '/history'],
+  ['dept09', '/work'],
   ['admin', '/admin/users'],
   ['auditor', '/admin/audit'],
 ];

@@ -1,7 +1,10 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 
-/** Signs in by the sign-in page as a demonstration account, in a browser of its own; anything odd on the page is an error. */
-export async function enterAs(browser: Browser, username: string): Promise<Page> {
+/**
+ * Signs in by the sign-in page as a demonstration account, in a browser of its own; anything odd on the page is an error,
+ * apart from a `refused` status that the test is about.
+ */
+export async function enterAs(browser: Browser, username: string, { refused = '401' } = {}): Promise<Page> {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('pageerror', (error) => {
@@ -9,9 +12,9 @@ export async function enterAs(browser: Browser, username: string): Promise<Page>
   });
   page.on('console', (message) => {
     // The browser itself reports the question "is anybody signed in" that was answered no, on the sign-in page, the
-    // save that came second, and the connection a test has cut.
-    const isExpected = /401|409|ERR_INTERNET_DISCONNECTED/.test(message.text());
-    if (message.type() === 'error' && !isExpected) throw new Error(message.text());
+    // save that came second, what a cell refused, and the connection a test has cut.
+    const isExpected = /401|409|422|ERR_INTERNET_DISCONNECTED/.test(message.text());
+    if (message.type() === 'error' && !isExpected && !message.text().includes(refused)) throw new Error(message.text());
   });
   page.on('request', (request) => {
     const { hostname, protocol } = new URL(request.url());

@@ -25,6 +25,17 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/indicators/1/what-if?value=87', readers],
   ['GET', '/reports', readers],
   ['GET', '/reports/2024-10/dept10', readers],
+  ['GET', '/work', ['head']],
+  ['GET', '/history/imports', readers],
+  ['GET', '/history/template.xlsx?from=2021&to=2021', ['officer']],
+  ['GET', '/report-years/2024/dept10/template.xlsx', readers],
+  ['GET', '/rules', ['head', 'officer', 'auditor']],
+  ['GET', '/rules/limits/1/history', ['head', 'officer', 'auditor']],
+  ['GET', '/rules/relations/2/history', ['head', 'officer', 'auditor']],
+  ['GET', '/reports/2024-10/dept10/events/1', readers],
+  ['GET', '/calendar', readers],
+  ['GET', '/extensions', readers],
+  ['GET', '/delegations', readers],
   ['GET', '/alerts', readers],
   ['GET', '/forms', readers],
   ['GET', '/forms/1', readers],
@@ -83,6 +94,19 @@ describe('doors for changing', () => {
       const caller = await app.as(username);
       expect((await caller('POST', '/forms', form)).status, role).toBe(role === 'officer' ? 201 : 403);
       expect((await caller('POST', '/users', user)).status, role).toBe(role === 'admin' ? 201 : 403);
+    }
+  });
+
+  it('let only the officer set rules', async () => {
+    const limits = { version: 0, lower: '1', upper: '2', spread: null, reason: '按文件' };
+    const sides = { left: [{ indicatorId: 1, sign: '+' }], operator: '<=', right: [{ indicatorId: 2, sign: '+' }] };
+    const relation = { department: 'dept10', ...sides, reason: '按指标解释' };
+    for (const [role, username] of Object.entries(accounts)) {
+      if (role === 'officer') continue;
+      const caller = await app.as(username);
+      expect((await caller('PUT', '/rules/limits/1', limits)).status, role).toBe(403);
+      expect((await caller('POST', '/rules/relations', relation)).status, role).toBe(403);
+      expect((await caller('PUT', '/rules/relations/1', { ...relation, version: 1 })).status, role).toBe(403);
     }
   });
 

@@ -46,9 +46,9 @@ describe('forms of 2023', () => {
 describe('the form of the running year', () => {
   it('takes its results from the approved months and is marked as demonstration', async () => {
     const { body: list } = await officer('GET', '/forms?year=2024');
-    expect(list).toHaveLength(1);
-    expect(list[0]).toMatchObject({ isDemo: true, state: 'draft', printedTotal: null });
-    const { body } = await officer('GET', `/forms/${list[0].id}`);
+    for (const form of list) expect(form).toMatchObject({ isDemo: true, state: 'draft', printedTotal: null });
+    const overall = list.find((form: Json) => form.kind === 'overall');
+    const { body } = await officer('GET', `/forms/${overall.id}`);
     const { body: indicator } = await officer('GET', `/indicators/${body.rows[0].indicatorId}?year=2024`);
     expect(body.rows[0].actual).toBe(indicator.value);
     expect(body.rows[0].proof).toMatchObject({ printed: null });
@@ -106,6 +106,27 @@ describe('a form from elsewhere', () => {
     const checks = answer.body.checks.map((finding: Json) => [finding.check, finding.stated, finding.expected]);
     expect(checks).toContainEqual(['weights', '90', '100']);
     expect(checks).toContainEqual(['score', '40', '45.00']);
+  });
+
+  it('loses its deductions and is capped by the execution of its budget, as its province rules', async () => {
+    const { status, body } = await officer('POST', '/forms', {
+      code: 'capped',
+      kind: 'project',
+      year: 2023,
+      name: '培训补助',
+      funds: [{ source: '年度资金总额', adjusted: '100', executed: '55', weight: '10' }],
+      rows: [{ level3: '培训人次', targetText: '>=100 人', actualText: '=100 人', weight: '90' }],
+      deductions: [{ reason: '自评材料迟报', points: '1' }],
+      policy: { preset: 'mof-2020', total: { executionCaps: [{ below: '60%', cap: '80%' }] } },
+    });
+    expect(status).toBe(201);
+    expect(body.deductions).toEqual([{ reason: '自评材料迟报', points: '1' }]);
+    expect(body.total).toMatchObject({
+      computed: '80.00',
+      grade: '良',
+      arithmetic:
+        '90 + 5.5 = 95.5；95.5 − 1（自评材料迟报） = 94.5；执行率 55.00% 低于 60%，总分不超过满分的 80%：94.5 → 80',
+    });
   });
 
   it('is refused with a sentence when it cannot be read, and nothing is kept', async () => {

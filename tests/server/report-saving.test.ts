@@ -82,34 +82,3 @@ describe('an act of saving with a key', () => {
     expect((await leader('PUT', PLACE, save)).status).toBe(403);
   });
 });
-
-describe('fifty people saving one report', () => {
-  it('lose no figure that was acknowledged', async () => {
-    const acknowledged: string[] = [];
-    const save = async (person: number, version: number) => {
-      const answer = await head('PUT', PLACE, { version, entries: [pension(String(person))] });
-      if (answer.status === 200) acknowledged.push(`${person}.00`);
-      else expect(answer.body.error.code).toBe('report.version-conflict');
-      return answer;
-    };
-    const people = Array.from({ length: 50 }, (_, index) => index + 1);
-    const answers = await Promise.all(people.map((person) => save(person, 0)));
-    expect(acknowledged).toHaveLength(1);
-    // Who was told to look again saves over what is there, one after the other.
-    const last = answers
-      .map(({ status }, index) => ({ status, person: index + 1 }))
-      .filter((one) => one.status !== 200);
-    for (const [index, { person }] of last.slice(0, 5).entries()) await save(person, index + 1);
-    const { body } = await head('GET', PLACE);
-    expect([body.version, valueIn(body)]).toEqual([6, acknowledged[5]]);
-    const revisions = await app.db
-      .selectFrom('entryRevisions')
-      .innerJoin('reports', 'reports.id', 'entryRevisions.reportId')
-      .select('valueMicro')
-      .where('departmentCode', '=', 'dept10')
-      .where('month', '=', '2024-10')
-      .orderBy('entryRevisions.id')
-      .execute();
-    expect(revisions.map(({ valueMicro }) => `${Number(valueMicro) / 1_000_000}.00`)).toEqual(acknowledged);
-  });
-});

@@ -1,17 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Db, openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
+import { Renderer } from '#server/forms/renderer.ts';
 import { Events } from '#server/services/events.ts';
+import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
 
 export interface TestApp {
   db: Db;
   events: Events;
-  /** Moves the clock: `2024-11-02` or a full instant. */
+  /** Made when the first file is put; a test that puts one removes the folder around it in the end. */
+  evidenceFolder: string;
+  /** Moves the clock: `2024-11-02` or a full instant. Sessions may have run out: sign in anew with `as`. */
   setNow(instant: string): void;
   /** A caller without a session. */
   anonymous: Caller;
@@ -38,13 +44,17 @@ export type Caller = (
   headers?: Record<string, string>,
 ) => Promise<Answer>;
 
+/** What the applications of one test file were given to keep. */
+const UPLOADS = evidenceFolderOf(':memory:');
+
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
-export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
+export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
   const db = openDatabase(':memory:');
   await migrate(db);
   let now = DEMO_START;
   if (isDemo) await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now }));
   const events = new Events();
+  const evidenceFolder = join(UPLOADS, randomUUID());
   const app = createApp({
     db,
     now: () => now,
@@ -52,6 +62,8 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    evidence: new EvidenceFiles(evidenceFolder),
+    renderer,
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
@@ -85,8 +97,10 @@ export async function startApp({ isDemo = true } = {}): Promise<TestApp> {
   return {
     db,
     events,
+    evidenceFolder,
     setNow: (instant) => {
       now = new Date(instant);
+      sessions.clear();
     },
     anonymous: caller(null),
     as: async (username, password = DEMO_PASSWORD) => {

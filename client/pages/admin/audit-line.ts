@@ -6,6 +6,18 @@ export function subjectWords(subject: string): string {
   switch (kind) {
     case 'report':
       return `月报 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'report-year':
+      return `${rest[0] ?? ''}年全年月报 ${rest[1] ?? ''}`;
+    case 'history':
+      return `历史数据文件 ${rest[0] ?? ''}`;
+    case 'evidence':
+      return `佐证材料 ${monthLabel(rest[0] ?? '')} ${rest.slice(1).join(' ')}`;
+    case 'extension':
+      return `延期 ${monthLabel(rest[0] ?? '')} ${rest[1] ?? ''}`;
+    case 'calendar':
+      return `填报安排 ${rest.join(' 至 ')}`;
+    case 'delegation':
+      return `AB角 ${rest[0] ?? ''}`;
     case 'user':
       return `用户 ${rest.join(':')}`;
     case 'alert':

@@ -2,7 +2,11 @@ import { exactOrNull, percentOf, printed, printedInFull, sum, toMicro } from '#d
 import type { SortKeys } from '../../composables/sorting.ts';
 import type { FormEntry } from '../../queries/forms.ts';
 
-export const stateWords: Record<FormEntry['state'], string> = { final: '已公布', draft: '编制中' };
+/** A form signed here is 已定稿; one that came here published is 已公布. */
+export function stateWord(state: FormEntry['state'], isSigned: boolean): string {
+  if (state === 'draft') return '编制中';
+  return isSigned ? '已定稿' : '已公布';
+}
 
 export const overallName = '部门（单位）整体支出绩效目标自评表';
 
@@ -37,7 +41,7 @@ const rank = (text: string | null) => {
 export const formKeys: SortKeys<NumberedForm> = {
   number: (form) => form.number,
   name: (form) => form.name,
-  state: (form) => stateWords[form.state],
+  state: (form) => stateWord(form.state, form.isSigned),
   adjusted: (form) => rank(form.adjusted),
   executed: (form) => rank(form.executed),
   rate: (form) => rank(form.rate?.replace('%', '') ?? null),

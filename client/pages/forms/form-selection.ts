@@ -112,7 +112,8 @@ export function cellKey(ref: CellRef | null): string | null {
     case 'fund':
       return `fund-${ref.fund}-${ref.field}`;
     case 'goal':
-      return `goal-${ref.field}`;
+    case 'heading':
+      return `${ref.part}-${ref.field}`;
     case 'total':
       return 'total';
   }

@@ -32,12 +32,13 @@ export function contradictionWords(
   printedTotal: string | null,
   difference: string,
   lines: readonly { name: string; score: string | null }[],
+  isAdjusted = false,
 ): string {
   const amount = exact(difference).abs();
   const found = lines.filter(({ score }) => exactOrNull(score)?.eq(amount));
   const [only] = found.length === 1 ? found : [];
   const hint = only ? `差额正好等于“${only.name}”的得分。` : '';
-  return `表上总分 ${printedTotal} 分，比各行得分之和${differenceWords(difference)}。${hint}两数并列，未作更改。`;
+  return `表上总分 ${printedTotal} 分，比${isAdjusted ? '扣分、限高后的合计' : '各行得分之和'}${differenceWords(difference)}。${hint}两数并列，未作更改。`;
 }
 
 const { excellent, good, fair } = GRADE_THRESHOLDS;

@@ -8,13 +8,21 @@ export interface PolicyLine {
 
 /** The policy of a form, or the parts a row replaces, in the words of the form's readers. */
 export function policyLines(policy: Policy | PolicyOverride): PolicyLine[] {
-  const { shortfall, excess, belowMoneyCeiling, aboveCeiling, execution } = policy;
+  const { shortfall, excess, belowMoneyCeiling, aboveCeiling, execution, completionDecimals, total } = policy;
   return [
     ...(shortfall ? [{ about: '未达目标值', says: shortWords(shortfall) }] : []),
     ...(excess ? [{ about: '超过目标值', says: excessWords(excess) }] : []),
     ...(belowMoneyCeiling ? [{ about: '支出低于上限', says: ceilingWords(belowMoneyCeiling) }] : []),
     ...(aboveCeiling ? [{ about: '超过上限', says: aboveWords(aboveCeiling) }] : []),
     ...(execution?.rule ? [{ about: '预算执行', says: executionWords(execution) }] : []),
+    ...(typeof completionDecimals === 'number'
+      ? [{ about: '完成率', says: `先取 ${completionDecimals} 位小数再计分` }]
+      : []),
+    ...(total?.executionCaps ?? []).map(({ below, cap }) => ({
+      about: `执行率低于 ${below}%`,
+      says: `总分不超过满分的 ${cap}%`,
+    })),
+    ...(total?.deviationAbove ? [{ about: '视为偏差', says: `完成值超过目标值的 ${total.deviationAbove}%` }] : []),
   ];
 }
 

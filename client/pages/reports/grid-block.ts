@@ -1,3 +1,5 @@
+import { rateParts } from '#domain/indicators/rate.ts';
+import { absenceWords } from '#domain/reports/absence.ts';
 import { clipboardOf } from '#domain/reports/clipboard-table.ts';
 import { fieldOn, type GridLine, isFigureText, lineName, linesOf, textOf } from './grid-lines.ts';
 import { type EntryField, type GridPlace, type GridRange, gridColumns, isOneCell } from './grid-place.ts';
@@ -69,7 +71,7 @@ export interface PastedBlock {
 
 /**
  * What a block does that is pasted with its first cell at the first of `range`; a single cell fills the whole range, as in
- * a spreadsheet. Nothing is written but numbers into 本月 and text into 说明.
+ * a spreadsheet. Nothing is written but numbers or 未发生 into 本月 and text into 说明.
  */
 export function pastedBlock(
   cells: readonly ReportCell[],
@@ -137,6 +139,25 @@ export function pastedWords(pasted: PastedBlock): string {
     beyond > 0 ? `${beyond} 格超出表格，未用` : '',
   ];
   return `粘贴 ${total} 格：${parts.filter(Boolean).join('，')}`;
+}
+
+/** 未发生 for the rows of the range: in a single row whatever stands there, in several only where nothing does. */
+export function absentBlock(cells: readonly ReportCell[], { top, bottom }: GridRange): CellChange[] {
+  const after = absenceWords['not-occurred'];
+  // The rows of a rate are one cell: it has not occurred as a whole.
+  const marked = new Set(
+    linesOf(cells)
+      .slice(top, bottom + 1)
+      .map(({ cell }) => cell),
+  );
+  return [...marked].flatMap((cell): CellChange[] => {
+    const fields = cell.parts === null ? (['value'] as const) : rateParts;
+    const texts = [cell.text, ...fields.map((field) => textOf(cell, field))];
+    if (top !== bottom && texts.some((text) => text.trim() !== '')) return [];
+    const { indicatorId } = cell.entry;
+    const changes = fields.map((field) => ({ indicatorId, field, before: textOf(cell, field), after }));
+    return changes.filter(({ before }) => before !== after);
+  });
 }
 
 /** Emptying what can be written in the range. */

@@ -1,6 +1,5 @@
 import { type RatePart, ratePartNames, rateParts } from '#domain/indicators/rate.ts';
-import { typedNumber } from '#domain/reports/typed-number.ts';
-import { typedValue } from '#domain/reports/typed-value.ts';
+import { typedEntry } from '#domain/reports/typed-entry.ts';
 import { type EntryField, fieldAt, type GridPlace } from './grid-place.ts';
 import type { ReportCell } from './report-cell.ts';
 
@@ -30,7 +29,7 @@ export function textOf(cell: ReportCell, field: EntryField): string {
 
 /** Whether a text can stand in a figure's cell. */
 export function isFigureText(cell: ReportCell, field: Exclude<EntryField, 'note'>, text: string): boolean {
-  return (field === 'value' ? typedValue(text, cell.entry) : typedNumber(text, cell.parts?.[field].unit ?? '')).ok;
+  return typedEntry(text, field === 'value' ? cell.entry : { unit: cell.parts?.[field].unit ?? '' }).ok;
 }
 
 export function lineName({ cell, part }: GridLine): string {

@@ -1,7 +1,9 @@
+import { absenceSchema } from '#domain/reports/absence.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
 import type { Report, ReportEntry } from '../../queries/reports.ts';
 import type { TypedCells } from './report-cell.ts';
+import { stillTyped } from './report-conflict.ts';
 import type { Saving } from './save-queue.ts';
 
 /** What a browser keeps of a report until the server has it. */
@@ -20,6 +22,7 @@ const keptSchema = z.object({
     z.string(),
     z.object({
       value: z.string().nullable(),
+      absence: absenceSchema.nullable().default(null),
       note: z.string().nullable(),
       /** Of a rate that is made of them. */
       numerator: z.string().nullable().optional(),
@@ -31,7 +34,10 @@ const keptSchema = z.object({
 
 export interface KeptDraft {
   typed: TypedCells;
-  base: Record<number, Pick<ReportEntry, 'value' | 'note'> & Partial<Pick<ReportEntry, 'numerator' | 'denominator'>>>;
+  base: Record<
+    number,
+    Pick<ReportEntry, 'value' | 'absence' | 'note'> & Partial<Pick<ReportEntry, 'numerator' | 'denominator'>>
+  >;
   unanswered: Saving | null;
 }
 
@@ -50,14 +56,14 @@ export function keptDraftOf(text: string | null): KeptDraft | null {
 
 /** Null when there is nothing to keep. */
 export function keptText(report: Report, typed: TypedCells, unanswered: Saving | null): string | null {
-  const changed = Object.entries(typed).filter(([, one]) => Object.values(one).some((text) => text !== undefined));
+  const changed = Object.entries(stillTyped(report.entries, typed, unanswered));
   if (changed.length === 0 && unanswered === null) return null;
   const ids = new Set(changed.map(([id]) => id));
   const base = report.entries
     .filter(({ indicatorId }) => ids.has(String(indicatorId)))
-    .map(({ indicatorId, value, note, parts, numerator, denominator }) => [
+    .map(({ indicatorId, value, absence, note, parts, numerator, denominator }) => [
       indicatorId,
-      { value, note, ...(parts && { numerator, denominator }) },
+      { value, absence, note, ...(parts && { numerator, denominator }) },
     ]);
   return JSON.stringify({ typed: Object.fromEntries(changed), base: Object.fromEntries(base), unanswered });
 }

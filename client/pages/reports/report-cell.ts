@@ -2,11 +2,13 @@ import { type Exact, exact, exactOrNull, percentOf, printed, printedInFull } fro
 import { type YearToDate, yearToDate } from '#domain/indicators/accumulation.ts';
 import { neededPerMonthOf } from '#domain/indicators/progress.ts';
 import { monthNumber } from '#domain/period.ts';
-import { type CellFinding, findingsOf } from '#domain/reports/checks.ts';
+import { type Absence, absenceWords } from '#domain/reports/absence.ts';
+import { findingsOf } from '#domain/reports/checks.ts';
+import { type CellFinding, wantsNote } from '#domain/reports/finding.ts';
 import type { EntryInput } from '#domain/reports/report.ts';
-import { typedValue } from '#domain/reports/typed-value.ts';
+import { type TypedEntry, typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { type PartCells, type PartedRate, partedRateOf } from './part-cells.ts';
+import { type PartCells, type PartedRate, partedRateOf, rateText } from './part-cells.ts';
 import { valueShown } from './value-shown.ts';
 
 /** What was typed into a cell and is not saved; a field that was not touched is absent. */
@@ -29,10 +31,14 @@ export interface ReportCell {
   value: string | null;
   /** The two counts of a rate; null where the figure is written itself. */
   parts: PartCells | null;
+  /** The text says 未发生. */
+  absence: Absence | null;
   /** Why the text cannot be saved. */
   refusal: string | null;
-  /** Findings other than refusals, by the rules the server applies. */
+  /** Findings that want something, refusals aside, by the rules the server applies. */
   findings: CellFinding[];
+  /** Level C: said quietly, asking for nothing. */
+  hints: CellFinding[];
   isDirty: boolean;
   /** A finding that a note would answer stands without one. */
   wantsNote: boolean;
@@ -48,15 +54,16 @@ export interface ReportCell {
 
 export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): ReportCell {
   const rate = partedRateOf(entry, typed);
-  const text = rate === null ? (typed.value ?? valueShown(entry, entry.value) ?? '') : (rate.value ?? '');
+  const text = rate === null ? (typed.value ?? savedText(entry)) : rateText(rate);
   const note = typed.note ?? entry.note ?? '';
   const read = readingOf(entry, text, rate);
   const plain = read.ok ? read.value : null;
+  const absence = read.ok ? read.absence : null;
   const value = exactOrNull(plain);
-  const findings = read.ok ? findingsOn(entry, month, value, rate) : [];
+  const findings = read.ok ? findingsOn(entry, month, { value, absence, rate }) : [];
   const refusal = read.ok ? (findings.find((finding) => finding.level === 'refuse')?.message ?? null) : read.reason;
-  const rest = findings.filter((finding) => finding.level !== 'refuse');
-  const { value: total, lastMonth } = yearToDateWith(entry, month, value);
+  const rest = findings.filter(wantsNote);
+  const { value: total, lastMonth } = yearToDateWith(entry, month, value, absence);
   // A level is no amount: nothing of it is complete or missing.
   const target = entry.accumulation === 'qualitative' ? null : exactOrNull(entry.target);
   const needed =
@@ -70,13 +77,16 @@ export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): Re
     note,
     value: plain,
     parts: rate?.parts ?? null,
+    absence,
     refusal,
     findings: rest,
-    isDirty: !read.ok || !isSameEntry({ value: plain, ...countsIn(rate) }, entry) || !isSameNote(note, entry.note),
+    hints: findings.filter(({ level }) => level === 'hint'),
+    isDirty:
+      !read.ok || !isSameValue({ value: plain, absence, ...countsIn(rate) }, entry) || !isSameNote(note, entry.note),
     wantsNote: note.trim() === '' && rest.length > 0,
     yearToDate: total === null ? null : valueShown(entry, printedInFull(total, entry.decimals)),
     increment: incrementOf(entry, value),
-    isEarlier: value === null && total !== null,
+    isEarlier: value === null && absence === null && total !== null,
     completion: completion === null ? null : printed(completion, 2),
     needed: needed === null ? null : printed(needed, Math.max(entry.decimals, 2)),
   };
@@ -107,9 +117,10 @@ const isSameTyped = (one: Typed, other: Typed) =>
   one.numerator === other.numerator &&
   one.denominator === other.denominator;
 
-function readingOf(entry: ReportEntry, text: string, rate: PartedRate | null): ReturnType<typeof typedValue> {
-  if (rate === null) return typedValue(text, entry);
-  return rate.refusal === null ? { ok: true, value: rate.value } : { ok: false, reason: rate.refusal };
+function readingOf(entry: ReportEntry, text: string, rate: PartedRate | null): TypedEntry {
+  if (rate === null) return typedEntry(text, entry);
+  if (rate.refusal !== null) return { ok: false, reason: rate.refusal };
+  return { ok: true, value: rate.value, absence: rate.absence };
 }
 
 const countsIn = (rate: PartedRate | null) => ({
@@ -117,25 +128,47 @@ const countsIn = (rate: PartedRate | null) => ({
   denominator: rate?.parts.denominator.value ?? null,
 });
 
-function findingsOn(entry: ReportEntry, month: string, value: Exact | null, rate: PartedRate | null): CellFinding[] {
-  const { accumulation, unit, decimals, history } = entry;
+/** The 本月 cell as it is saved: a numeral or a level's word, 未发生 or nothing. */
+export function savedText(entry: Pick<ReportEntry, 'value' | 'absence' | 'accumulation'>): string {
+  return valueShown(entry, entry.value) ?? (entry.absence === null ? '' : absenceWords[entry.absence]);
+}
+
+function findingsOn(
+  entry: ReportEntry,
+  month: string,
+  { value, absence, rate }: { value: Exact | null; absence: Absence | null; rate: PartedRate | null },
+): CellFinding[] {
+  const { accumulation, unit, decimals, history, limits, usual } = entry;
   return findingsOf({
     accumulation,
     unit,
     decimals,
     value,
+    absence,
     months: history.months.map(exactOrNull),
     lastYear: history.lastYear.map(exactOrNull),
     month: monthNumber(month),
     parts: rate?.entered ?? null,
+    limits: limits && {
+      lower: exactOrNull(limits.lower),
+      upper: exactOrNull(limits.upper),
+      spread: exactOrNull(limits.spread),
+    },
+    usual: usual && { lower: exact(usual.lower), upper: exact(usual.upper), months: usual.months },
   });
 }
 
-/** The year so far with this month's typed figure in place of the approved one. */
-function yearToDateWith({ accumulation, history }: ReportEntry, month: string, value: Exact | null): YearToDate {
+/** The year so far with this month's typed figure, or its absence, in place of the approved one. */
+function yearToDateWith(
+  { accumulation, history }: ReportEntry,
+  month: string,
+  value: Exact | null,
+  absence: Absence | null,
+): YearToDate {
   const index = monthNumber(month) - 1;
   const months = history.months.map((text, at) => (at === index ? value : exactOrNull(text)));
-  return yearToDate(accumulation, months, index + 1);
+  const absent = history.absent.filter((at) => at !== index + 1);
+  return yearToDate(accumulation, months, index + 1, absence === null ? absent : [...absent, index + 1]);
 }
 
 export function isSameFigure(one: string | null, other: string | null): boolean {
@@ -143,14 +176,20 @@ export function isSameFigure(one: string | null, other: string | null): boolean 
   return exact(one).eq(exact(other));
 }
 
-type Figures = Pick<ReportEntry, 'value' | 'numerator' | 'denominator'>;
+interface CellValue {
+  value: string | null;
+  absence?: Absence | null;
+  numerator?: string | null;
+  denominator?: string | null;
+}
 
-/** The same figure from the same counts: 1 of 2 is another entry than 2 of 4. */
-export function isSameEntry(one: Figures, other: Figures): boolean {
+/** The same figure from the same counts (1 of 2 is another entry than 2 of 4), or both without one for the same reason. */
+export function isSameValue(one: CellValue, other: CellValue): boolean {
   return (
+    (one.absence ?? null) === (other.absence ?? null) &&
     isSameFigure(one.value, other.value) &&
-    isSameFigure(one.numerator, other.numerator) &&
-    isSameFigure(one.denominator, other.denominator)
+    isSameFigure(one.numerator ?? null, other.numerator ?? null) &&
+    isSameFigure(one.denominator ?? null, other.denominator ?? null)
   );
 }
 
@@ -162,10 +201,13 @@ export function isSameNote(one: string | null, other: string | null): boolean {
 export function changedEntries(cells: readonly ReportCell[]): EntryInput[] {
   return cells
     .filter((cell) => cell.isDirty && cell.refusal === null)
-    .map(({ entry: { indicatorId }, value, parts, note }) => {
-      const counts = parts && { numerator: parts.numerator.value, denominator: parts.denominator.value };
-      return { indicatorId, value, ...counts, note: note.trim() || null };
-    });
+    .map(({ entry: { indicatorId }, value, absence, parts, note }) => ({
+      indicatorId,
+      value,
+      ...(absence === null ? {} : { absence }),
+      ...(parts && { numerator: parts.numerator.value, denominator: parts.denominator.value }),
+      note: note.trim() || null,
+    }));
 }
 
 export interface ReportProgress {
@@ -176,13 +218,18 @@ export interface ReportProgress {
   refused: number;
 }
 
+/** Something stands in the cell: a figure or 未发生. */
+export function isAnswered({ value, absence }: ReportCell): boolean {
+  return value !== null || absence !== null;
+}
+
 /** 已填 8 / 9 项，待说明 1 项. An empty cell is to be filled, not to be explained. */
 export function progressIn(cells: readonly ReportCell[]): ReportProgress {
   const count = (test: (cell: ReportCell) => boolean) => cells.filter(test).length;
   return {
     total: cells.length,
-    filled: count((cell) => cell.value !== null && cell.refusal === null),
-    toExplain: count((cell) => cell.value !== null && cell.refusal === null && cell.wantsNote),
+    filled: count((cell) => isAnswered(cell) && cell.refusal === null),
+    toExplain: count((cell) => isAnswered(cell) && cell.refusal === null && cell.wantsNote),
     unsaved: count((cell) => cell.isDirty),
     refused: count((cell) => cell.refusal !== null),
   };

@@ -1,10 +1,10 @@
 import { type RatePart, ratePartNames, rateParts } from '#domain/indicators/rate.ts';
-import { typedNumber } from '#domain/reports/typed-number.ts';
-import { typedValue } from '#domain/reports/typed-value.ts';
+import { typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
 import type { EntryField } from './grid-place.ts';
-import { isSameEntry, isSameFigure, isSameNote, type Typed, type TypedCells } from './report-cell.ts';
-import { valueShown } from './value-shown.ts';
+import { savedPart } from './part-cells.ts';
+import { isSameFigure, isSameNote, isSameValue, savedText, type Typed, type TypedCells } from './report-cell.ts';
+import type { Saving } from './save-queue.ts';
 
 /** A field that two people changed to different things. */
 export interface ReportConflict {
@@ -35,14 +35,14 @@ export function conflictsOf(
     const { indicatorId, name, unit, enteredBy: by, enteredAt: at } = entry;
     const place = { indicatorId, name, unit, by, at };
     const conflicts: ReportConflict[] = [];
-    if (mine.value !== undefined && !isSameFigure(was.value, entry.value) && !isTypedAs(mine.value, entry)) {
-      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: valueShown(entry, entry.value) ?? '' });
+    if (mine.value !== undefined && !isSameValue(was, entry) && !isTypedAs(mine.value, entry)) {
+      conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: savedText(entry) });
     }
     for (const part of rateParts) {
       const text = mine[part];
-      if (text === undefined || isSameFigure(was[part], entry[part]) || isTypedPart(text, entry, part)) continue;
+      if (text === undefined || isSamePart(was, entry, part) || isTypedPart(text, entry, part)) continue;
       const named = { name: `${name}（${ratePartNames[part]}）`, unit: entry.parts?.unit ?? unit };
-      conflicts.push({ ...place, ...named, field: part, mine: text, theirs: entry[part] ?? '' });
+      conflicts.push({ ...place, ...named, field: part, mine: text, theirs: savedPart(entry, part) });
     }
     if (mine.note !== undefined && !isSameNote(was.note, entry.note) && !isSameNote(mine.note, entry.note)) {
       conflicts.push({ ...place, field: 'note', mine: mine.note, theirs: entry.note ?? '' });
@@ -70,16 +70,27 @@ export function changedBetween(before: readonly ReportEntry[], after: readonly R
   const old = new Map(before.map((entry) => [entry.indicatorId, entry]));
   return after.filter((entry) => {
     const was = old.get(entry.indicatorId);
-    return was && !(isSameEntry(was, entry) && isSameNote(was.note, entry.note));
+    return was && !(isSameValue(was, entry) && isSameNote(was.note, entry.note));
   }).length;
 }
 
-/** What is still to be saved over `entries`: typed fields that say what is saved already fall away. */
-export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): TypedCells {
+/**
+ * What is still to be saved over `entries`: typed fields that say what is saved already fall away. Not those of an act
+ * nobody has answered yet: when it arrives, what is saved is what it says, and not what was typed after it.
+ */
+export function stillTyped(
+  entries: readonly ReportEntry[],
+  typed: TypedCells,
+  unanswered: Saving | null = null,
+): TypedCells {
   const left: TypedCells = {};
   for (const entry of entries) {
     const mine = typed[entry.indicatorId];
     if (!mine) continue;
+    if (unanswered?.entries.some(({ indicatorId }) => indicatorId === entry.indicatorId)) {
+      left[entry.indicatorId] = mine;
+      continue;
+    }
     const rest: Typed = {};
     if (mine.value !== undefined && !isTypedAs(mine.value, entry)) rest.value = mine.value;
     if (mine.note !== undefined && !isSameNote(mine.note, entry.note)) rest.note = mine.note;
@@ -93,11 +104,14 @@ export function stillTyped(entries: readonly ReportEntry[], typed: TypedCells): 
 }
 
 function isTypedAs(text: string, entry: ReportEntry): boolean {
-  const read = typedValue(text, entry);
-  return read.ok && isSameFigure(read.value, entry.value);
+  const read = typedEntry(text, entry);
+  return read.ok && isSameValue({ ...read, numerator: entry.numerator, denominator: entry.denominator }, entry);
 }
 
 function isTypedPart(text: string, entry: ReportEntry, part: RatePart): boolean {
-  const read = typedNumber(text, entry.parts?.unit ?? '');
-  return read.ok && isSameFigure(read.value, entry[part]);
+  const read = typedEntry(text, { unit: entry.parts?.unit ?? '' });
+  return read.ok && isSameFigure(read.value, entry[part]) && read.absence === entry.absence;
 }
+
+const isSamePart = (one: ReportEntry, other: ReportEntry, part: RatePart) =>
+  isSameFigure(one[part], other[part]) && one.absence === other.absence;

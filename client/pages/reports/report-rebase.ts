@@ -1,6 +1,6 @@
 import type { EntryInput } from '#domain/reports/report.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameEntry, isSameNote } from './report-cell.ts';
+import { isSameNote, isSameValue } from './report-cell.ts';
 
 /**
  * The entries as they stood before `after`, with what this browser itself has sent in between: one's own figure coming
@@ -16,12 +16,10 @@ export function withOwn(
   return before.map((entry) => {
     const mine = own.get(entry.indicatorId);
     const arrived = now.get(entry.indicatorId);
-    if (!mine || !arrived) return entry;
-    const sent = { value: mine.value, numerator: mine.numerator ?? null, denominator: mine.denominator ?? null };
-    const isMine = isSameEntry(sent, arrived) && isSameNote(mine.note, arrived.note);
+    const isMine = mine && arrived && isSameValue(mine, arrived) && isSameNote(mine.note, arrived.note);
     if (!isMine) return entry;
-    const { value, numerator, denominator, note } = arrived;
-    return { ...entry, value, numerator, denominator, note };
+    const { value, absence, numerator, denominator, note } = arrived;
+    return { ...entry, value, absence, numerator, denominator, note };
   });
 }
 

@@ -10,6 +10,8 @@ export interface SaveFacts {
   failure: string | null;
   conflicts: number;
   isSubmitting: boolean;
+  /** The report cannot be written any more, whatever is left here. */
+  isLocked: boolean;
   savedAt: string | null;
   /** `YYYY-MM-DD` */
   today: string;
@@ -22,8 +24,10 @@ export interface SaveWords {
 }
 
 /** 已保存 14:02:11, 正在保存, 未保存：原因, or 离线: what stands with the figures, in one line. */
-export function saveWords({ progress, state, failure, conflicts, isSubmitting, savedAt, today }: SaveFacts): SaveWords {
+export function saveWords(facts: SaveFacts): SaveWords {
+  const { progress, state, failure, conflicts, isSubmitting, isLocked, savedAt, today } = facts;
   const unsaved = (reason: string): SaveWords => ({ sign: '●', text: `未保存：${reason}`, tone: 'unsaved' });
+  if (isLocked) return { sign: '■', text: `已锁定：${progress.unsaved} 格没有存入，保留在本机`, tone: 'unsaved' };
   if (isSubmitting) return { sign: '◌', text: '正在提交', tone: 'busy' };
   if (state === 'offline') return { sign: '●', text: '离线，恢复后自动保存', tone: 'unsaved' };
   if (state === 'saving') return { sign: '◌', text: '正在保存', tone: 'busy' };

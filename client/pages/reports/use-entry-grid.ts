@@ -1,4 +1,4 @@
-import { computed, nextTick, type Ref, ref, shallowRef } from 'vue';
+import { computed, nextTick, type Ref, shallowRef } from 'vue';
 import { tableOf } from '#domain/reports/clipboard-table.ts';
 import { type EditHistory, emptyHistory, redone, undone, withStep } from './edit-history.ts';
 import { type CellChange, clearedBlock, copiedText, pastedBlock, pastedWords } from './grid-block.ts';
@@ -32,19 +32,21 @@ export interface GridHost {
   cells: () => readonly ReportCell[];
   isEditable: () => boolean;
   type(indicatorId: number, field: EntryField, text: string): void;
+  /** A pasted or emptied block is complete: nothing more of it is coming. */
+  done(): void;
 }
 
 /**
  * Keys, mouse and clipboard of the grid. Moving and writing are two modes: in the first a cell's text is selected, so that
  * typing (an input method included) replaces it.
  */
-export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
-  const active = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
-  const extent = ref<GridPlace>({ row: 0, column: VALUE_COLUMN });
-  const edit = ref<CellEdit | null>(null);
+export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost) {
+  const active = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const extent = shallowRef<GridPlace>({ row: 0, column: VALUE_COLUMN });
+  const edit = shallowRef<CellEdit | null>(null);
   const history = shallowRef<EditHistory>(emptyHistory);
   /** What the last paste or deletion did. */
-  const summary = ref<string | null>(null);
+  const summary = shallowRef<string | null>(null);
   const range = computed(() => rangeOf(active.value, extent.value));
   const lines = computed(() => linesOf(cells()));
   const { elementAt, fieldIn, placeOf, putCaretAtEnd } = gridElements(table);
@@ -109,6 +111,7 @@ export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
   function take(changes: readonly CellChange[]) {
     write(changes);
     history.value = withStep(history.value, changes);
+    if (changes.length > 0) done();
     selectText();
   }
 
@@ -288,6 +291,7 @@ export function useEntryGrid({ table, cells, isEditable, type }: GridHost) {
     goTo,
     choose,
     commit,
+    take,
     handlers,
   };
 }

@@ -1,7 +1,9 @@
 import { computed, nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from 'vue';
+import { useAfterPaint } from '../../composables/after-paint.ts';
 import { ApiFailure } from '../../http/failure.ts';
 import { type Report, type ReportEntry, useMoveReport, useReportAnswer, useSaveReport } from '../../queries/reports.ts';
 import { failureWords } from '../../words/failures.ts';
+import { relatedCells } from './cell-relations.ts';
 import type { EntryField } from './grid-place.ts';
 import { browserStore, keptDraftName, keptDraftOf, keptText, reportUnder } from './kept-draft.ts';
 import {
@@ -19,7 +21,7 @@ import { withKnown, withOwn } from './report-rebase.ts';
 import { createSaveQueue, newSaveKey, type QueueState, type Saving } from './save-queue.ts';
 
 /** Failures after which the report on the server is no longer the one on the screen. */
-const OUTDATED = ['report.not-editable', 'report.move-refused', 'year.closed'];
+const OUTDATED = ['report.not-editable', 'report.locked', 'report.move-refused', 'year.closed'];
 
 /**
  * What a person does to one report: typed cells are saved by themselves, kept in the browser until the server has them, and
@@ -48,7 +50,8 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
   const putAnswer = useReportAnswer();
 
   const cellsOf = cellsWith(place.month);
-  const cells = computed(() => cellsOf(base.value.entries, typed.value));
+  const withRelations = relatedCells();
+  const cells = computed(() => withRelations(cellsOf(base.value.entries, typed.value), base.value.relations));
   const progress = computed(() => progressIn(cells.value));
   const isDirty = computed(() => progress.value.unsaved > 0);
   /** Nobody is signed in any more: nothing can be sent, and what is kept comes back after the next sign-in. */
@@ -76,6 +79,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
       send: (saving) => save({ place, ...saving }),
       taken(answer) {
         compare(answer);
+        sent = null;
         settle(answer);
         putAnswer(place, answer);
         // What was said about unsaved cells holds no longer.
@@ -96,7 +100,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
   );
 
   watch(report, rebase, { flush: 'sync' });
-  watch([typed, base], keep);
+  watch([typed, base], useAfterPaint(keep));
   onMounted(() => {
     window.addEventListener('online', queue.flush);
     document.addEventListener('visibilitychange', flushHidden);
@@ -120,23 +124,21 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     const count = Object.keys(left).length;
     if (!base.value.isEditable) {
       isParked = count > 0;
-      if (isParked) message.value = `本机保留着 ${count} 格没有存入的修改；月报退回或重新打开后可继续保存。`;
+      const until = base.value.lock === null ? '月报退回或重新打开' : '延期批准';
+      if (isParked) message.value = `本机保留着 ${count} 格没有存入的修改；${until}后可继续保存。`;
       else browserStore.set(name, null);
       return null;
     }
     sent = kept.unanswered;
     const before = withOwn(reportUnder(base.value, kept).entries, base.value.entries, sent?.entries ?? []);
     conflicts.value = conflictsOf(before, base.value.entries, kept.typed);
-    typed.value = left;
+    typed.value = stillTyped(base.value.entries, kept.typed, sent);
     if (count > 0) message.value = `已找回本机上 ${count} 格未保存的修改。`;
     return kept.unanswered;
   }
 
   function keep() {
-    if (isParked) return;
-    const dirty = new Set(cells.value.filter((cell) => cell.isDirty).map(({ entry }) => entry.indicatorId));
-    const left = Object.fromEntries(Object.entries(typed.value).filter(([id]) => dirty.has(Number(id))));
-    browserStore.set(name, keptText(base.value, left, sent));
+    if (!isParked) browserStore.set(name, keptText(base.value, typed.value, sent));
   }
 
   /** Takes over what others saved; what was typed stays, and what both changed is asked about. */
@@ -147,7 +149,21 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     const changed = changedBetween(before, next.entries);
     if (changed > 0 && isDirty.value)
       message.value = `他人已保存 ${changed} 格修改，已更新到表中；您未保存的修改仍保留。`;
+    const wasLocked = !base.value.isEditable;
     settle(next);
+    if (wasLocked && next.isEditable) resume();
+  }
+
+  /** The report may be written again, as after an extension: what was kept meanwhile is taken up and sent. */
+  function resume() {
+    if (isParked) {
+      isParked = false;
+      restore();
+      // Its cells are among those restored, and go with them.
+      sent = null;
+    }
+    message.value = isDirty.value ? '月报已可继续填报，本机保留的修改正在保存。' : null;
+    queue.touch();
   }
 
   function compare(next: Report): ReportEntry[] {
@@ -158,12 +174,13 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
 
   function settle(next: Report) {
     base.value = { ...next, entries: withKnown(base.value.entries, next.entries) };
-    typed.value = stillTyped(next.entries, typed.value);
+    typed.value = stillTyped(next.entries, typed.value, sent);
   }
 
   function type(indicatorId: number, field: EntryField, text: string) {
     typed.value = { ...typed.value, [indicatorId]: { ...typed.value[indicatorId], [field]: text } };
-    problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);
+    if (problems.value.some((problem) => problem.indicatorId === indicatorId))
+      problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);
     rejected.value.delete(indicatorId);
     queue.touch();
   }

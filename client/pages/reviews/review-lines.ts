@@ -1,6 +1,7 @@
 import { Exact, exactOrNull, percentOf, printed, printedInFull } from '#domain/decimal.ts';
 import type { Report } from '../../queries/reports.ts';
-import { cellOf, type ReportCell } from '../reports/report-cell.ts';
+import { relatedCells } from '../reports/cell-relations.ts';
+import { cellOf, isAnswered, type ReportCell } from '../reports/report-cell.ts';
 import { valueShown } from '../reports/value-shown.ts';
 
 /** A difference to an earlier figure, in the indicator's unit and in percent, both with their sign as text. */
@@ -20,11 +21,14 @@ export interface ReviewLine {
   /** Findings in words; `isOpen` when nobody explained them. */
   findings: string;
   isOpen: boolean;
+  /** Worth a glance, asking for nothing. */
+  hint: string;
 }
 
 export function reviewLines(report: Report): ReviewLine[] {
-  return report.entries.map((entry) => {
-    const cell = cellOf(entry, report.month);
+  const own = report.entries.map((entry) => cellOf(entry, report.month));
+  return relatedCells()(own, report.relations).map((cell) => {
+    const { entry } = cell;
     const value = exactOrNull(entry.value ?? (report.state === 'approved' ? entry.approvedValue : null));
     // Between two levels there is no amount.
     const amount = entry.accumulation === 'qualitative' ? null : value;
@@ -35,6 +39,7 @@ export function reviewLines(report: Report): ReviewLine[] {
       toLastYear: changeFrom(entry.lastYear, amount, entry.decimals),
       findings: cell.findings.map(({ message }) => message.replace(/，请核对或说明|：请填写.*$/g, '')).join('；'),
       isOpen: cell.wantsNote,
+      hint: report.state === 'approved' ? '' : cell.hints.map(({ message }) => message).join('；'),
     };
   });
 }
@@ -72,9 +77,9 @@ function sizeOf({ toLastMonth, toLastYear }: ReviewLine): Exact {
 
 /** 11 项已填 11 项，1 项有说明，2 项待核对。 */
 export function reviewSummary(lines: readonly ReviewLine[]): string {
-  const filled = lines.filter(({ value }) => value !== null).length;
+  const filled = lines.filter(({ value, cell }) => value !== null || isAnswered(cell)).length;
   const noted = lines.filter(({ cell }) => cell.note.trim() !== '').length;
-  const open = lines.filter(({ isOpen, value }) => isOpen && value !== null).length;
+  const open = lines.filter(({ isOpen, value, cell }) => isOpen && (value !== null || isAnswered(cell))).length;
   return [
     `共 ${lines.length} 项，已填 ${filled} 项`,
     noted > 0 ? `${noted} 项有说明` : '',

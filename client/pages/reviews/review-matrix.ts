@@ -2,7 +2,7 @@ import { monthNumber } from '#domain/period.ts';
 import type { ReportMatrix, ReportPlace, ReportSummary } from '../../queries/reports.ts';
 import { shortDayWords } from '../../words/dates.ts';
 import { faceOf, isLateBesides, type ReportFace, standingWords } from '../reports/report-state.ts';
-import { type Timeliness, timelinessOf } from './review-timing.ts';
+import { isMissing, type Timeliness, timelinessOf } from './review-timing.ts';
 
 export interface ReviewCell extends ReportPlace {
   face: ReportFace;
@@ -64,7 +64,7 @@ function cellAt(department: string, month: string, reports: readonly ReportSumma
   const report = reports.find((one) => one.month === month) ?? null;
   const face = faceOf(report, dueMonth);
   const standing = standingWords(report, dueMonth);
-  const isOpen = face === 'draft' || face === 'overdue' || face === 'returned';
+  const isOpen = ['draft', 'overdue', 'locked', 'returned'].includes(face);
   const remindedOn = isOpen ? (report?.lastReminder?.day ?? null) : null;
   const openRechecks = report?.openRechecks ?? 0;
   const words = [
@@ -101,9 +101,7 @@ export function reviewQueue({ rows, columns }: ReviewMatrix): ReviewCell[] {
 /** Whose reports are overdue, with their months. */
 export function overdueRows({ rows }: ReviewMatrix): { department: ReviewRow['department']; months: string[] }[] {
   return rows.flatMap(({ department, cells }) => {
-    const months = cells
-      .filter(({ face, isLate }) => face === 'overdue' || (face === 'returned' && isLate))
-      .map(({ month }) => month);
+    const months = cells.filter(isMissing).map(({ month }) => month);
     return months.length > 0 ? [{ department, months }] : [];
   });
 }

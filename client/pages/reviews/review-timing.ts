@@ -13,8 +13,13 @@ export function timelinessOf(cells: readonly ReviewCell[]): Timeliness {
   return {
     onTime: count((cell) => isIn(cell) && !cell.isLate),
     late: count((cell) => isIn(cell) && cell.isLate),
-    missing: count((cell) => cell.face === 'overdue' || (cell.face === 'returned' && cell.isLate)),
+    missing: count(isMissing),
   };
+}
+
+/** Past its due day and not there: overdue, locked, or returned and not back. */
+export function isMissing({ face, isLate }: ReviewCell): boolean {
+  return face === 'overdue' || face === 'locked' || (face === 'returned' && isLate);
 }
 
 /** Who has not handed in the month: the departments a reminder would go to, and those reminded today already. */
@@ -22,7 +27,7 @@ export function remindable({ rows, columns }: ReviewMatrix, month: string, today
   const index = columns.findIndex((column) => column.month === month);
   const open = rows
     .map(({ department, cells }) => ({ department, cell: cells[index] }))
-    .filter(({ cell }) => cell !== undefined && ['draft', 'overdue', 'returned'].includes(cell.face));
+    .filter(({ cell }) => cell !== undefined && ['draft', 'overdue', 'locked', 'returned'].includes(cell.face));
   return {
     due: open.filter(({ cell }) => cell?.remindedOn !== today).map(({ department }) => department),
     done: open.filter(({ cell }) => cell?.remindedOn === today).map(({ department }) => department),

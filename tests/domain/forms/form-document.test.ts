@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Document, runsOf } from '#domain/forms/document.ts';
+import { type FormDocument, runsOf } from '#domain/forms/document.ts';
 import { formFromDraft } from '#domain/forms/form.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import { formDraftSchema } from '#domain/forms/form-draft.ts';
@@ -8,13 +8,13 @@ import { scoreForm } from '#domain/scoring/form-score.ts';
 import { seedForm, seedForms } from './seed-forms.ts';
 
 /** Without the breaks inside headings, which are a matter of look. */
-const texts = (document: Document) =>
+const texts = (document: FormDocument) =>
   document.rows.map(({ cells }) =>
     cells.map(({ text, style }) => (style === 'label' ? text.replace(/\n/g, '') : text)),
   );
 
 /** How often each square of the table is covered: all ones when the cells tile it. */
-function coverage({ rows, columns }: Document): number[][] {
+function coverage({ rows, columns }: FormDocument): number[][] {
   const squares = rows.map(() => columns.map(() => 0));
   rows.forEach(({ cells }, top) => {
     for (const { column, colspan, rowspan } of cells) {
@@ -38,7 +38,7 @@ const withOptions = buildOverallForm(scoreForm(seedForm('overall')), { totalRow:
 describe('a form as a document', () => {
   it.each([...seedForms.map(documentOfForm), ['an empty form', documentOf(quirky)], ['with options', withOptions]] as [
     string,
-    Document,
+    FormDocument,
   ][])('tiles its table without gap or overlap: %s', (_, document) => {
     expect(new Set(coverage(document).flat())).toEqual(new Set([1]));
     expect(coverage(document).every((row) => row.length === document.columns.length)).toBe(true);

@@ -69,6 +69,7 @@ describe('a form brought from elsewhere', () => {
       moneyUnit: '元',
     });
     expect(form.funds[0]).toEqual({
+      key: 'f1',
       source: '合计',
       initial: '1671.92',
       adjusted: '1867.08',
@@ -76,6 +77,7 @@ describe('a form brought from elsewhere', () => {
       weight: '10',
       rate: '100.00%',
       printedScore: '9.5',
+      setAsideScore: null,
     });
     expect(form.funds[1]).toMatchObject({ weight: null, rate: null, printedScore: null, initial: null });
     expect(form.funds[2]?.rate).toBe('96.5%');

@@ -235,3 +235,24 @@ describe('forecast', () => {
     expect(forecast?.low.gte(92)).toBe(true);
   });
 });
+
+describe('months in which nothing occurred', () => {
+  it('are no gaps: a flow is known up to them, at zero while nothing has occurred at all', () => {
+    expect(yearToDate('flow', months('1', null, '3', null), 4, [2, 4])).toMatchObject({ lastMonth: 4, missing: [] });
+    expect(yearToDate('flow', months('1', null, '3', null), 4, [2, 4]).value?.toFixed()).toBe('4');
+    expect(yearToDate('flow', none, 2, [1, 2]).value?.toFixed()).toBe('0');
+    expect(yearToDate('flow', none, 2, [2]).missing).toEqual([1]);
+  });
+
+  it('leave a year-to-date count where it was and say nothing of a stock', () => {
+    expect(yearToDate('distinct', months('5', null), 2, [2])).toMatchObject({ lastMonth: 2, missing: [] });
+    expect(yearToDate('distinct', months('5', null), 2, [2]).value?.toFixed()).toBe('5');
+    expect(yearToDate('stock', months('5', null), 2, [2]).lastMonth).toBe(1);
+  });
+
+  it('count in the pace of a flow', () => {
+    const values = months('10', null, '10', '10');
+    expect(forecastOf('flow', values, none, 4, [2])?.value.toFixed()).toBe('90');
+    expect(forecastOf('flow', values, none, 4)?.value.toFixed()).toBe('110');
+  });
+});

@@ -89,7 +89,14 @@ describe('moves of a report', () => {
   });
 });
 
-const calendar = { dueDay: 5, reportingFrom: '2024-01' };
+const calendar = {
+  dueDay: 5,
+  shiftsToWorkingDay: true,
+  graceDays: null,
+  reportingFrom: '2024-01',
+  overrides: new Map(),
+  days: new Map(),
+};
 
 describe('timing', () => {
   it.each([

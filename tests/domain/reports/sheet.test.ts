@@ -158,8 +158,8 @@ describe('reading a sheet', () => {
 
 describe('what a sheet would change', () => {
   const stored = (value: string | null, note: string | null = null) => [
-    { ...indicators[0]!, decimals: 2, value, note },
-    { ...indicators[1]!, decimals: 2, value: null, note: null },
+    { ...indicators[0]!, decimals: 2, value, absence: null, note },
+    { ...indicators[1]!, decimals: 2, value: null, absence: null, note: null },
   ];
   const changeOf = (value: Content, note: Content, before: string | null, noteBefore: string | null = null) =>
     proposalOf(linesOf([['SERV-09', null, value, note, null]]), stored(before, noteBefore), () => []).rows[0]!;
@@ -172,6 +172,8 @@ describe('what a sheet would change', () => {
     ['132', null, '132.00', '说明', 'same'],
     ['未报', null, '132.00', null, 'cleared'],
     ['未报', null, null, null, 'same'],
+    ['未发生', null, null, null, 'new'],
+    ['未发生', null, '132.00', null, 'changed'],
     [null, null, '132.00', null, 'same'],
   ])('%s with note %s over %s (%s) is %s', (value, note, before, noteBefore, change) => {
     expect(changeOf(value, note, before, noteBefore).change).toBe(change);

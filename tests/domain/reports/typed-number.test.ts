@@ -19,6 +19,7 @@ describe('a typed number', () => {
     ['.5', '万人', '0.5'],
     ['5.', '万人', '5'],
     ['007', '家', '7'],
+    ['５％', '%', '5'],
     ['1.2万', '人', '12000'],
     ['1.2万', '万人', '1.2'],
     ['1.20万', '万人', '1.20'],
@@ -52,6 +53,18 @@ describe('a typed number', () => {
     ['5亿户', '万人'],
     ['12000人', '万人'],
     ['94.37%', '万人'],
+    ['５％', '‰'],
+    ['(5)', '家'],
+    ['（5）', '家'],
+    ['--', '家'],
+    ['1,23', '万元'],
+    ['１，２３', '万元'],
+    ['1,234,56', '万元'],
+    ['Infinity', '家'],
+    ['0x10', '家'],
+    ['五', '家'],
+    ['²', '家'],
+    ['٣', '家'],
     ['1万', '%'],
     ['1万', '分'],
     ['1.1234567', '万人'],
@@ -104,6 +117,34 @@ describe('a typed number', () => {
           expect(typedNumber(text, unit)).toEqual({ ok: true, value: plain });
         }
       }),
+    );
+  });
+
+  it('counts 万 and 亿 exactly into the unit, and reads the result back', () => {
+    const number = fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 9999 }));
+    fc.assert(
+      fc.property(number, fc.constantFrom('', '人', '家', '元'), ([whole, part], counted) => {
+        const unit = counted || '人次';
+        const text = `${whole}.${String(part).padStart(4, '0')}万${counted}`;
+        const value = String(BigInt(whole) * 10_000n + BigInt(part));
+        expect(typedNumber(text, unit)).toEqual({ ok: true, value });
+        expect(typedNumber(value, unit)).toEqual({ ok: true, value });
+      }),
+    );
+  });
+
+  it('takes a comma for nothing but a thousands separator: a group that is not of three is refused', () => {
+    const group = fc.stringMatching(/^\d{1,6}$/).filter((digits) => digits.length !== 3);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999 }),
+        group,
+        fc.constantFrom(',', '，'),
+        units,
+        (whole, digits, comma, unit) => {
+          expect(typedNumber(`${whole}${comma}${digits}`, unit).ok).toBe(false);
+        },
+      ),
     );
   });
 });

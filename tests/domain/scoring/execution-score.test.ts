@@ -10,6 +10,7 @@ const line = (adjusted: string | null, executed: string | null, rate: string | n
   weight: '10',
 });
 const fund = (source: string, adjusted: string, weight: string | null) => ({
+  key: source,
   source,
   initial: adjusted,
   adjusted,
@@ -17,6 +18,7 @@ const fund = (source: string, adjusted: string, weight: string | null) => ({
   weight,
   rate: weight && '100%',
   printedScore: weight,
+  setAsideScore: null,
 });
 
 describe('points for budget execution', () => {

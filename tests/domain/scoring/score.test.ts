@@ -44,6 +44,11 @@ describe('points of a row', () => {
     ['>=10 次', '=12 次', '10', '8.00', 'mof-2020', { excess: { rule: 'deduct', tolerance: '10' } }],
     ['>=1 万人', '=9000 人', '10', '9.00', 'mof-2020'],
     ['=0 起', '=0 起', '10', '10.00', 'project'],
+    ['>=87.70 万人', '=82.76 万人', '15', '14.10', 'overall', { completionDecimals: 0 }],
+    ['>=140 万人', '=143.61 万人', '10', '9.70', 'project', { completionDecimals: 0 }],
+    ['>=3 次', '=2 次', '60', '40.00', 'overall'],
+    ['>=3 次', '=2 次', '60', '40.20', 'overall', { completionDecimals: 0 }],
+    ['>=300 次', '=299 次', '60', '60.00', 'overall', { completionDecimals: 0 }],
     ['100%', '80%', '10', '8.00', 'mof-2020'],
   ])('%s, %s of %s gives %s under %s', (target, actual, weight, points, preset, override) => {
     expect(pointsOf(printedRow(target, actual, weight), resolvePolicy(preset, override))).toBe(points);
@@ -87,6 +92,20 @@ describe('a proof', () => {
     ['>=264 人', '=115 人', '20', project, '(115 ÷ 264 − 60%) ÷ (1 − 60%) × 20 ≈ −8.2197，低于 0 按 0 计 → 0.00'],
     ['>=140 万人', '=143.61 万人', '10', project, '(1 − (143.61 − 140) ÷ 140) × 10 ≈ 9.7421 → 9.74'],
     ['>=95%', '=100%', '10', project, '100% > 95%，计 10 分'],
+    [
+      '>=87.70 万人',
+      '=82.76 万人',
+      '15',
+      resolvePolicy('overall', { completionDecimals: 2 }),
+      '完成率 82.76 ÷ 87.70 → 94.37%；94.37% × 15 = 14.1555 → 14.16',
+    ],
+    [
+      '>=140 万人',
+      '=143.61 万人',
+      '10',
+      resolvePolicy('project', { completionDecimals: 1 }),
+      '完成率 143.61 ÷ 140 → 102.6%；(1 − (102.6% − 100%)) × 10 = 9.74 → 9.74',
+    ],
   ])('of %s and %s can be recomputed by hand', (target, actual, weight, policy, arithmetic) => {
     expect(proofOf(printedRow(target, actual, weight), policy).arithmetic).toBe(arithmetic);
   });

@@ -102,6 +102,7 @@ describe('the official form as xlsx', () => {
     });
     expect(pageSetup.printTitlesRow).toBe('1:2');
     expect(pageSetup.printArea).toBe('A1:I23');
+    expect((await sheetOf('p05')).headerFooter.oddFooter).toBe('&C第 &P 页 共 &N 页');
   });
 
   it('gives long texts rows tall enough for them', async () => {

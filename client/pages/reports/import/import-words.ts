@@ -1,3 +1,4 @@
+import { type Absence, absenceWords } from '#domain/reports/absence.ts';
 import type { SheetChange } from '#domain/reports/sheet-changes.ts';
 import type { ImportPreview, ImportRow } from '../../../queries/report-import.ts';
 
@@ -19,8 +20,14 @@ const changeMarks: Record<SheetChange, ImportMark> = {
 /** How a row of the file stands: sign and word. */
 export function markOf(row: Pick<ImportRow, 'change' | 'problems' | 'new'>): ImportMark {
   if (row.problems.length > 0) return { sign: '✕', word: '有错误', tone: 'wrong' };
-  if (row.change === 'new' && row.new.value === null) return { sign: '＋', word: '未报，附说明', tone: 'change' };
+  if (row.change === 'new' && row.new.value === null && row.new.absence === null)
+    return { sign: '＋', word: '未报，附说明', tone: 'change' };
   return changeMarks[row.change];
+}
+
+/** What stands in a cell, before or after: a figure, 未发生, or nothing. */
+export function contentText({ value, absence }: { value: string | null; absence: Absence | null }): string | null {
+  return absence === null ? value : absenceWords[absence];
 }
 
 /** 共 9 行：5 项修改，3 项不变，1 处错误 */

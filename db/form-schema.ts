@@ -1,0 +1,92 @@
+import type { Generated } from 'kysely';
+import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
+import type { FormMove } from '#domain/forms/form-moves.ts';
+import type { Operator } from '#domain/indicators/target.ts';
+import type { Band } from '#domain/scoring/policy.ts';
+
+export interface FormTable {
+  id: Generated<number>;
+  year: number;
+  code: string;
+  kind: FormKind;
+  name: string;
+  department: string | null;
+  unit: string | null;
+  moneyUnit: MoneyUnit;
+  state: FormState;
+  goalExpected: string | null;
+  goalActual: string | null;
+  policy: string;
+  /** JSON: points taken off the total with their reasons. */
+  deductions: Generated<string>;
+  printedTotal: string | null;
+  setAsideTotal: string | null;
+  weightTotal: string;
+  version: number;
+  isDemo: number;
+  createdAt: string;
+}
+
+export interface FundLineTable {
+  id: Generated<number>;
+  formId: number;
+  key: string;
+  position: number;
+  isRemoved: number;
+  source: string;
+  initial: string | null;
+  adjusted: string | null;
+  executed: string | null;
+  weight: string | null;
+  rate: string | null;
+  printedScore: string | null;
+  setAsideScore: string | null;
+}
+
+export interface FormRowTable {
+  id: Generated<number>;
+  formId: number;
+  key: string;
+  position: number;
+  isRemoved: number;
+  level1: string;
+  level2: string;
+  level3: string;
+  operator: Operator | null;
+  target: string | null;
+  unit: string | null;
+  targetText: string | null;
+  basis: string | null;
+  weight: string | null;
+  actual: string | null;
+  actualUnit: string | null;
+  actualText: string | null;
+  printedScore: string | null;
+  setAsideScore: string | null;
+  reason: string | null;
+  reasonAlertId: number | null;
+  indicatorId: number | null;
+  policy: string | null;
+  band: Band | null;
+}
+
+/** A form as it was signed: canonical JSON and its SHA-256. Rows are added, never changed. */
+export interface FormSnapshotTable {
+  id: Generated<number>;
+  formId: number;
+  version: number;
+  content: string;
+  digest: string;
+  actorId: number | null;
+  at: string;
+}
+
+export interface FormEventTable {
+  id: Generated<number>;
+  formId: number;
+  move: FormMove;
+  reason: string | null;
+  snapshotVersion: number | null;
+  actorId: number | null;
+  at: string;
+}

@@ -1,0 +1,123 @@
+import { type Exact, exact, printedInFull, rounded } from '#domain/decimal.ts';
+import type { Forecast } from '#domain/indicators/forecast.ts';
+import { z } from '../zod.ts';
+import type { FormRow } from './form.ts';
+import { valueText } from './value-text.ts';
+
+/** 偏差原因 of the official form, in its order. */
+export const causes = ['funds', 'rules', 'staff', 'equipment', 'other'] as const;
+export type Cause = (typeof causes)[number];
+
+export const causeNames: Record<Cause, string> = {
+  funds: '经费保障',
+  rules: '制度保障',
+  staff: '人员保障',
+  equipment: '硬件条件保障',
+  other: '其他',
+};
+
+/** 完成目标可能性 of the official form, in its order. */
+export const possibilities = ['certain', 'possible', 'impossible'] as const;
+export type Possibility = (typeof possibilities)[number];
+
+export const possibilityNames: Record<Possibility, string> = {
+  certain: '确定能',
+  possible: '有可能',
+  impossible: '完全不可能',
+};
+
+const text = (name: string, most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `${name}最多 ${most} 字`)
+    .nullable()
+    .transform((value) => value || null);
+
+/** What a person says about a row of the monitoring form; null leaves what the figures give. */
+export const monitoringEntrySchema = z.object({
+  actualText: text('执行完成情况', 200),
+  forecastText: text('全年预计完成情况', 200),
+  causes: z
+    .array(z.enum(causes, '偏差原因的类别无法识别'))
+    .refine((all) => new Set(all).size === all.length, '类别重复'),
+  explanation: text('原因说明', 1000),
+  possibility: z.enum(possibilities, '完成目标可能性应为确定能、有可能或完全不可能').nullable(),
+  note: text('备注', 500),
+});
+export type MonitoringEntry = z.infer<typeof monitoringEntrySchema>;
+
+export const EMPTY_ENTRY: MonitoringEntry = {
+  actualText: null,
+  forecastText: null,
+  causes: [],
+  explanation: null,
+  possibility: null,
+  note: null,
+};
+
+/** What the approved months up to the month say about a row's indicator. */
+export interface MonitoredFigure {
+  value: Exact | null;
+  forecast: Forecast | null;
+  decimals: number;
+}
+
+/** A row of the monitoring form as it prints; `from…` says whether the figures or a person gave it. */
+export interface MonitoredRow {
+  row: FormRow;
+  actualText: string | null;
+  forecastText: string | null;
+  possibility: Possibility | null;
+  causes: readonly Cause[];
+  explanation: string | null;
+  note: string | null;
+  isTyped: { actual: boolean; forecast: boolean; possibility: boolean };
+  /** It may or will miss the target, and no cause is given. */
+  wantsCause: boolean;
+}
+
+/** A row with its figures, and over them what a person has written. */
+export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry: MonitoringEntry): MonitoredRow {
+  const shown = (value: Exact | null) =>
+    value === null
+      ? null
+      : valueText({ operator: null, value: printedInFull(value, figure?.decimals ?? 0), unit: row.unit });
+  const forecast = figure?.forecast ?? null;
+  const estimate = forecast && rounded(forecast.value, figure?.decimals ?? 0);
+  const possibility = entry.possibility ?? (forecast && possibilityOf(row, forecast));
+  return {
+    row,
+    actualText: entry.actualText ?? shown(figure?.value ?? null),
+    forecastText: entry.forecastText ?? shown(estimate),
+    possibility,
+    causes: entry.causes,
+    explanation: entry.explanation,
+    note: entry.note,
+    isTyped: {
+      actual: entry.actualText !== null,
+      forecast: entry.forecastText !== null,
+      possibility: entry.possibility !== null,
+    },
+    wantsCause:
+      (possibility === 'possible' || possibility === 'impossible') &&
+      entry.causes.length === 0 &&
+      entry.explanation === null,
+  };
+}
+
+/**
+ * Whether the target will be met, by the ends of the estimate in the row's unit: 确定能 when both meet it, 完全不可能 when
+ * neither does. Null where the target is no figure.
+ */
+export function possibilityOf(
+  { operator, target }: Pick<FormRow, 'operator' | 'target'>,
+  { low, high }: Pick<Forecast, 'low' | 'high'>,
+): Possibility | null {
+  if (target === null) return null;
+  const goal = exact(target);
+  const [worst, best] = operator === '<=' ? [high, low] : [low, high];
+  const meets = (value: Exact) => (operator === '<=' ? value.lte(goal) : value.gte(goal));
+  if (meets(worst)) return 'certain';
+  return meets(best) ? 'possible' : 'impossible';
+}

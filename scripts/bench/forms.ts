@@ -1,0 +1,39 @@
+import { listForms } from '#db/tables/forms.ts';
+import { documentWith } from '#domain/forms/document.ts';
+import { documentOf } from '#domain/forms/form-document.ts';
+import type { Ctx } from '#server/context.ts';
+import { Renderer } from '#server/forms/renderer.ts';
+import { exportYear } from '#server/services/form-exports.ts';
+import { medianOf, quantile, timesOf } from './times.ts';
+
+const WARM_ROUNDS = 5;
+const YEAR = 2023;
+
+/** The year's twenty forms as one zip in three formats, from a cold start and warm; one pdf; and what memory that takes. */
+export async function benchForms(ctx: Ctx): Promise<void> {
+  const renderer = new Renderer(null);
+  const heldBefore = process.memoryUsage.rss();
+  let held = heldBefore;
+  let largestGap = 0;
+  let before = performance.now();
+  const watch = setInterval(() => {
+    held = Math.max(held, process.memoryUsage.rss());
+    largestGap = Math.max(largestGap, performance.now() - before);
+    before = performance.now();
+  }, 5);
+  const year = () => exportYear(ctx, renderer, YEAR, ['xlsx', 'docx', 'pdf']);
+  const [cold = 0] = await timesOf(year, { rounds: 1, warmUp: 0 });
+  largestGap = 0;
+  const warm = quantile(await timesOf(year, { rounds: WARM_ROUNDS, warmUp: 0 }), 0.5);
+  const [form] = await listForms(ctx.db, YEAR);
+  const document = documentWith(documentOf(form!));
+  const one = await medianOf(() => renderer.render({ format: 'pdf', document, author: '', written: ctx.now }));
+  clearInterval(watch);
+  await renderer.close();
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+  console.log(`year's zip of 61 files: cold ${seconds(cold)}, warm ${seconds(warm)}; one pdf ${one.toFixed(1)} ms`);
+  console.log(
+    `  memory ${megabytes(heldBefore)} MB before, ${megabytes(held)} MB at most; this thread held up ${largestGap.toFixed(0)} ms at most`,
+  );
+}

@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openDatabase } from '#db/connection.ts';
+import { migrate } from '#db/migrate.ts';
+import { DEMO_START, loadDemo } from '#seeds/demo/load.ts';
+import { systemActor } from '#server/context.ts';
+import { benchForms } from './forms.ts';
+import { benchSaving } from './saving.ts';
+import { benchTyping } from './typing.ts';
+import { benchWork } from './work.ts';
+
+/**
+ * How long the main work takes, beside the smallest thing of its kind in the same run: machines and days differ, ratios
+ * hardly do. Nothing is asserted. Times are only worth something while the machine does nothing else: its load is printed.
+ */
+const load = () => `${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} processors`;
+console.log(`load before: ${load()}`);
+
+// On disk, as in earnest: an acknowledged save has been written through.
+const folder = mkdtempSync(join(tmpdir(), 'center-bench-'));
+const db = openDatabase(join(folder, 'bench.db'));
+await migrate(db);
+await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now: DEMO_START }));
+await benchWork(db);
+await benchForms({ db, actor: systemActor, now: DEMO_START });
+await db.destroy();
+rmSync(folder, { recursive: true });
+
+const server = fork(new URL('server.ts', import.meta.url));
+const [port] = await once(server, 'message');
+const origin = `http://127.0.0.1:${port}`;
+await benchSaving(origin);
+await benchTyping(origin);
+server.disconnect();
+console.log(`\nload after: ${load()}`);

@@ -1,0 +1,138 @@
+import {
+  AlignmentType,
+  Document as DocxFile,
+  type Table as DocxTable,
+  Footer,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
+} from 'docx';
+import type { Block, Document } from '#domain/forms/document.ts';
+import { FANG, HEI, SONG, twipsOf } from './docx-measure.ts';
+import { docxTable } from './docx-table.ts';
+import { fitsOnlyDense, type Look, leads, lookOf, plainTitle } from './page-look.ts';
+
+/** Points to half points, the unit of font sizes. */
+const halfPoints = (points: number) => Math.round(points * 2);
+const A4 = { short: 210, long: 297 };
+
+/** The document as a Word file of A4 pages with page numbers; `author` stands in the file's properties. */
+export async function docxOf(document: Document, author: string): Promise<Buffer> {
+  const look = lookOf(document, fitsOnlyDense(document));
+  const { margin } = look;
+  const isLandscape = document.page.orientation === 'landscape';
+  const file = new DocxFile({
+    title: plainTitle(document),
+    creator: author,
+    lastModifiedBy: author,
+    styles: { default: { document: { run: { font: SONG, size: halfPoints(look.body), language: LANGUAGE } } } },
+    sections: [
+      {
+        properties: {
+          page: {
+            // The library turns the sheet itself when it lies down.
+            size: {
+              width: twipsOf(A4.short),
+              height: twipsOf(A4.long),
+              orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: twipsOf(margin.top),
+              right: twipsOf(margin.right),
+              bottom: twipsOf(margin.bottom),
+              left: twipsOf(margin.left),
+              header: twipsOf(8),
+              footer: twipsOf(7),
+            },
+          },
+        },
+        footers: { default: pageNumbers() },
+        // Word wants a paragraph after a table; this one takes no room, so that a full page stays one page.
+        children: [
+          ...headOf(document, look),
+          ...document.blocks.flatMap((block, index) => drawn(block, leads(document.blocks, index), look)),
+          gap(1),
+        ],
+      },
+    ],
+  });
+  return Packer.toBuffer(file);
+}
+
+const LANGUAGE = { value: 'en-US', eastAsia: 'zh-CN' };
+
+function pageNumbers(): Footer {
+  const children = ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children, font: SONG, size: halfPoints(9) })],
+      }),
+    ],
+  });
+}
+
+function headOf({ title, subtitle }: Document, look: Look): Paragraph[] {
+  const lines = [
+    ...title.split('\n').map((text) => ({ text, font: HEI, size: look.title })),
+    { text: subtitle, font: SONG, size: look.subtitle },
+  ];
+  return lines
+    .filter(({ text }) => text !== '')
+    .map(
+      ({ text, font, size }) =>
+        new Paragraph({
+          alignment: AlignmentType.CENTER,
+          spacing: exactly(size * 1.8),
+          children: [new TextRun({ text, font, size: halfPoints(size) })],
+        }),
+    );
+}
+
+const exactly = (points: number) => ({
+  before: 0,
+  after: 0,
+  line: Math.round(points * 20),
+  lineRule: LineRuleType.EXACT,
+});
+
+function drawn(block: Block, isLeading: boolean, look: Look): (Paragraph | DocxTable)[] {
+  const size = halfPoints(look.body);
+  const spacing = exactly(look.body * look.line);
+  switch (block.kind) {
+    case 'heading':
+      return [
+        new Paragraph({
+          spacing,
+          keepNext: isLeading,
+          outlineLevel: 0,
+          indent: twoCharacters(look),
+          children: [new TextRun({ text: block.text, font: HEI, size })],
+        }),
+      ];
+    case 'paragraph':
+      return [
+        new Paragraph({
+          spacing,
+          keepNext: isLeading,
+          ...(block.align
+            ? { alignment: block.align === 'center' ? AlignmentType.CENTER : AlignmentType.RIGHT }
+            : { alignment: AlignmentType.BOTH, indent: twoCharacters(look) }),
+          children: [new TextRun({ text: block.text, font: FANG, size })],
+        }),
+      ];
+    case 'table':
+      return look.apart > 0 ? [gap(look.apart), docxTable(block, look), gap(look.apart)] : [docxTable(block, look)];
+  }
+}
+
+/** First line set in by two characters, also for programs that do not count in characters. */
+const twoCharacters = (look: Look) => ({ firstLine: look.body * 2 * 20, firstLineChars: 200 });
+
+function gap(points: number): Paragraph {
+  return new Paragraph({ spacing: exactly(points), keepNext: true });
+}
