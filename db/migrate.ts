@@ -5,6 +5,7 @@ import * as saveKeys from './migrations/0002-save-keys.ts';
 import * as review from './migrations/0003-review.ts';
 import * as evidence from './migrations/0004-evidence.ts';
 import * as entryRules from './migrations/0005-entry-rules.ts';
+import * as ratesAndRechecks from './migrations/0006-rates-and-rechecks.ts';
 import * as reportingCalendar from './migrations/0007-reporting-calendar.ts';
 import * as history from './migrations/0008-history.ts';
 import * as formEditing from './migrations/0009-form-editing.ts';
@@ -17,6 +18,7 @@ const migrations = {
   '0003-review': review,
   '0004-evidence': evidence,
   '0005-entry-rules': entryRules,
+  '0006-rates-and-rechecks': ratesAndRechecks,
   '0007-reporting-calendar': reportingCalendar,
   '0008-history': history,
   '0009-form-editing': formEditing,

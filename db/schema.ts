@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
+import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { Absence } from '#domain/reports/absence.ts';
@@ -8,6 +9,7 @@ import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Role } from '#domain/users.ts';
 import type { YearState } from '#domain/years.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
+import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
@@ -37,7 +39,9 @@ export interface Schema extends CalendarSchema {
   saveKeys: SaveKeyTable;
   historyImports: HistoryImportTable;
   historyImportCells: HistoryImportCellTable;
+  reportRechecks: ReportRecheckTable;
   figures: FigureTable;
+  formerFigures: FormerFigureTable;
   figureAbsences: FigureAbsenceTable;
   entryLimits: EntryLimitTable;
   entryRelations: EntryRelationTable;
@@ -75,7 +79,7 @@ interface UserTable {
   createdAt: string;
 }
 
-interface IndicatorTable {
+interface IndicatorTable extends PartColumns {
   id: Generated<number>;
   code: string;
   name: string;
@@ -150,9 +154,10 @@ interface ReportReminderTable {
   at: string;
 }
 
-interface EntryTable {
+interface EntryTable extends CountColumns {
   reportId: number;
   indicatorId: number;
+  /** Of a rate made of two counts: what they give. */
   valueMicro: number | null;
   absence: Absence | null;
   note: string | null;
@@ -174,7 +179,7 @@ interface SaveKeyTable {
 }
 
 /** Approved figures only: what every screen and form reads. A reopened report leaves them until the next approval. */
-interface FigureTable {
+export interface FigureTable extends CountColumns {
   indicatorId: number;
   month: string;
   valueMicro: number;

@@ -30,6 +30,7 @@ const catalogue = {
   'report.month-not-over': [422, '该月份尚未结束，还不到填报时间，不能催办。'],
   'report.findings-open': [422, '该月报还有待核对的数据，请打开后逐份审核。'],
   'report.indicator-foreign': [422, '提交的指标不属于本科室本年度的填报范围，请刷新后重试。'],
+  'report.recheck-settled': [409, '这些指标已经复核过，或更正已撤回，请刷新后查看。'],
   'rule.version-conflict': [409, '该规则已被他人修改，请刷新后核对，再保存。'],
   'rule.relation-not-found': [404, '没有这条审核关系，请刷新列表。'],
   'rule.relation-exists': [409, '该科室已有相同的审核关系，不必重复设定；已停用的可以重新启用。'],

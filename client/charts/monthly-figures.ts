@@ -24,6 +24,8 @@ export interface MonthFigures {
   isAbsent: boolean;
   isDemo: boolean;
   provenance: SeriesPoint['provenance'];
+  parts: SeriesPoint['parts'];
+  former: SeriesPoint['former'];
   /** The file of earlier years the figure came from. */
   history: SeriesPoint['history'];
   evidence: SeriesPoint['evidence'];
@@ -66,6 +68,8 @@ export function monthlyFigures(
       isAbsent: hasCome && (point?.isAbsent ?? false),
       isDemo: hasCome && (point?.isDemo ?? false),
       provenance: hasCome ? (point?.provenance ?? null) : null,
+      parts: hasCome ? (point?.parts ?? null) : null,
+      former: hasCome ? (point?.former ?? []) : [],
       history: hasCome ? (point?.history ?? null) : null,
       evidence: hasCome ? (point?.evidence ?? []) : [],
     };

@@ -5,8 +5,17 @@ export interface Sparkline {
   end: { x: number; y: number } | null;
 }
 
-/** A line of decimal texts over evenly spaced months, within a box of `width` × `height` with `inset` around it. */
-export function sparklineOf(values: readonly (string | null)[], width: number, height: number, inset = 2): Sparkline {
+/**
+ * A line of decimal texts over evenly spaced months, within a box of `width` × `height` with `inset` around it. Of levels
+ * (`isStepped`) nothing lies between two months: the line goes across and then up or down.
+ */
+export function sparklineOf(
+  values: readonly (string | null)[],
+  width: number,
+  height: number,
+  inset = 2,
+  isStepped = false,
+): Sparkline {
   const known = values.filter((value) => value !== null).map(Number);
   const low = Math.min(...known);
   const span = Math.max(...known) - low;
@@ -20,7 +29,12 @@ export function sparklineOf(values: readonly (string | null)[], width: number, h
         },
   );
   const line = points
-    .map((point, index) => (point ? `${points[index - 1] ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}` : ''))
+    .map((point, index) => {
+      if (point === null) return '';
+      const [x, y] = [point.x.toFixed(1), point.y.toFixed(1)];
+      if (!points[index - 1]) return `M${x} ${y}`;
+      return isStepped ? `H${x}V${y}` : `L${x} ${y}`;
+    })
     .join('');
   return { line, end: points.filter((point) => point !== null).at(-1) ?? null };
 }

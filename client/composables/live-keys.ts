@@ -21,8 +21,8 @@ export const liveKeys: QueryKey[] = [
   ['session'],
 ];
 
-/** A draft or a reminder concerns the matrix and that report only; what is handed in or official may show anywhere. */
-const QUIET = ['report.save', 'report.remind'];
+/** A draft, a reminder or a second look concerns the matrix and that report only; what is handed in or official may show anywhere. */
+const QUIET = ['report.save', 'report.remind', 'report.recheck'];
 
 const isQuiet = ({ action }: LiveEvent) => QUIET.includes(action);
 

@@ -15,6 +15,7 @@ export type ReportMatrix = InferResponseType<typeof reports.$get>;
 export type ReportSummary = ReportMatrix['departments'][number]['reports'][number];
 export type Report = InferResponseType<typeof report.$get>;
 export type ReportEntry = Report['entries'][number];
+export type ReportRecheck = Report['rechecks']['items'][number];
 export type ReportEvent = Report['events'][number];
 
 /** Which report: a month `2024-10` of a department `dept03`. */
@@ -96,6 +97,21 @@ export function useMoveReport() {
         cache.invalidateQueries({ key });
       }
     },
+  });
+}
+
+export interface Rechecking {
+  place: ReportPlace;
+  indicatorIds: number[];
+}
+
+/** 已复核，无需修改: the marks are settled, no figure changes. */
+export function useConfirmRechecks() {
+  const cache = useQueryCache();
+  return useMutation({
+    mutation: ({ place, indicatorIds }: Rechecking) =>
+      unwrap(report.rechecks.$post({ param: place, json: { indicatorIds } })),
+    onSuccess: () => cache.invalidateQueries({ key: matrixKey }),
   });
 }
 

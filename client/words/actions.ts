@@ -11,6 +11,7 @@ export const actionWords: Record<Action, string> = {
   'report.return': '退回月报',
   'report.reopen': '重新打开月报',
   'report.remind': '催办月报',
+  'report.recheck': '复核更正影响',
   'evidence.add': '添加佐证材料',
   'evidence.remove': '移除佐证材料',
   'evidence.download': '下载佐证材料',

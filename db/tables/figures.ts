@@ -35,6 +35,11 @@ export async function lastMonthWithFigures(db: Db, year: number): Promise<Month 
   return row?.month ?? null;
 }
 
+/** What a report made official. */
+export async function listFiguresOf(db: Db, reportId: number): Promise<Figure[]> {
+  return db.selectFrom('figures').selectAll().where('reportId', '=', reportId).execute();
+}
+
 /** Puts the approved figures of a report in place of those approved before. */
 export async function replaceFiguresOf(
   db: Db,

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Indicator } from '#domain/indicators/indicator.ts';
+import { partColumns } from '#domain/indicators/rate.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
@@ -10,8 +11,9 @@ export async function listIndicators(db: Db): Promise<StoredIndicator[]> {
 }
 
 export async function insertIndicators(db: Db, indicators: Indicator[]): Promise<void> {
-  const rows = indicators.map(({ department, ...indicator }, position) => ({
+  const rows = indicators.map(({ department, parts, ...indicator }, position) => ({
     ...indicator,
+    ...partColumns(parts),
     departmentCode: department,
     position,
   }));

@@ -49,13 +49,11 @@ export async function listEntries(db: Db, reportId: number): Promise<Entry[]> {
 /** Writes the present state of the cells and keeps each change as a revision. */
 export async function setEntries(db: Db, entries: Entry[], reportVersion: number): Promise<void> {
   for (const entry of entries) {
-    const { valueMicro, absence, note, enteredBy, enteredAt } = entry;
+    const { reportId: _report, indicatorId: _indicator, ...content } = entry;
     await db
       .insertInto('entries')
       .values(entry)
-      .onConflict((conflict) =>
-        conflict.columns(['reportId', 'indicatorId']).doUpdateSet({ valueMicro, absence, note, enteredBy, enteredAt }),
-      )
+      .onConflict((conflict) => conflict.columns(['reportId', 'indicatorId']).doUpdateSet(content))
       .execute();
   }
   await insertRevisions(
@@ -150,6 +148,7 @@ export async function listSubmittedEntries(db: Db, indicatorIds: number[], from:
     .selectFrom('entries')
     .innerJoin('reports', 'reports.id', 'entries.reportId')
     .select(['entries.indicatorId', 'reports.month', 'entries.valueMicro', 'entries.note', 'enteredBy', 'enteredAt'])
+    .select(['entries.numeratorMicro', 'entries.denominatorMicro'])
     .where('reports.state', '=', 'submitted')
     .where('entries.indicatorId', 'in', indicatorIds)
     .where('reports.month', '>=', from)
@@ -175,7 +174,18 @@ export async function emptyReports(db: Db, ids: readonly number[]): Promise<numb
 
 /** Takes reports away with everything kept beside them; for those that an import of history made and that was taken back. */
 export async function removeReports(db: Db, ids: readonly number[]): Promise<void> {
-  const beside = ['entries', 'entryRevisions', 'reportEvents', 'reportRemarks', 'saveKeys', 'figures'] as const;
+  const beside = [
+    'entries',
+    'entryRevisions',
+    'reportEvents',
+    'reportRemarks',
+    'reportRechecks',
+    'saveKeys',
+    'figures',
+    'formerFigures',
+    'figureAbsences',
+    'reportApprovals',
+  ] as const;
   for (const part of chunked(ids)) {
     for (const table of beside) await db.deleteFrom(table).where('reportId', 'in', part).execute();
     await db.deleteFrom('reports').where('id', 'in', part).execute();

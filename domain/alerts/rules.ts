@@ -1,6 +1,7 @@
 import { type Exact, Exact as ExactNumber, printed, printedInFull } from '../decimal.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { Progress } from '../indicators/progress.ts';
+import { levelNames, levelOf } from '../indicators/qualitative.ts';
 import { isBehind } from '../indicators/status.ts';
 import { operatorSigns, type Target } from '../indicators/target.ts';
 import { type Month, monthLabel } from '../period.ts';
@@ -9,7 +10,7 @@ import type { FoundAlert } from './alert.ts';
 /** What the rules read of an indicator, as of a month (1–12). */
 export interface IndicatorFacts {
   id: number;
-  indicator: Pick<Indicator, 'name' | 'unit' | 'decimals'>;
+  indicator: Pick<Indicator, 'name' | 'unit' | 'decimals' | 'accumulation'>;
   department: string;
   target: Target;
   progress: Progress;
@@ -28,8 +29,11 @@ function targetGap(facts: IndicatorFacts): FoundAlert | null {
   const { status } = progress;
   if (!isBehind(status)) return null;
   const needed = progress.neededPerMonth;
+  const level = indicator.accumulation === 'qualitative' ? levelOf(progress.value) : null;
   const sentences = [
-    `${standing(facts)}，差 ${amount(facts, progress.gap)}，完成 ${percent(progress.completion)}`,
+    level === null
+      ? `${standing(facts)}，差 ${amount(facts, progress.gap)}，完成 ${percent(progress.completion)}`
+      : `完成档次为“${levelNames[level]}”`,
     behindSince === null ? null : `自 ${behindSince} 月起偏离`,
     needed === null ? null : `其后每月需 ${finer(facts, needed)}`,
   ];

@@ -137,7 +137,7 @@ function addUnmatched(
 
 function addFigure(
   { cell, month, isMerged }: { cell: string; month: Month | string | null; isMerged: boolean },
-  { indicatorId, name, unit }: SheetIndicator,
+  { indicatorId, name, unit, accumulation }: SheetIndicator,
   content: Parameters<typeof readValue>[0],
   seen: Map<string, string>,
   { figures, problems, warnings }: FigureReading,
@@ -155,7 +155,7 @@ function addFigure(
   seen.set(key, cell);
   const read = isMerged
     ? { refusal: '单元格被合并，无法确定数值属于哪一行，请取消合并后分别填写' }
-    : readValue(content, unit);
+    : readValue(content, { unit, accumulation });
   const refusedText = content.text.slice(0, 40);
   if (read.refusal !== null) {
     figures.push({ indicatorId, month, cell, value: null, refusal: read.refusal, refusedText });

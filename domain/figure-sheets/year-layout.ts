@@ -1,3 +1,4 @@
+import type { Accumulation } from '../indicators/indicator.ts';
 import type { Month } from '../period.ts';
 
 /** Whose year a sheet is made for; without a department it is the whole center's history. */
@@ -12,6 +13,7 @@ export interface YearRow {
   code: string;
   name: string;
   unit: string;
+  accumulation: Accumulation;
   accumulationName: string;
   decimals: number;
   departmentName: string;

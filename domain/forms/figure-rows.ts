@@ -1,4 +1,6 @@
 import { type Exact, exact, printedInFull } from '#domain/decimal.ts';
+import { type Level, levelNames } from '../indicators/qualitative.ts';
+import { bandOf } from '../scoring/qualitative-score.ts';
 import type { Form, FormRow } from './form.ts';
 import { valueText } from './value-text.ts';
 
@@ -6,6 +8,8 @@ import { valueText } from './value-text.ts';
 export interface FigureValue {
   value: Exact | null;
   decimals: number;
+  /** Of a qualitative indicator, in place of the amount its code would be. */
+  level?: Level | null;
 }
 
 /**
@@ -14,10 +18,17 @@ export interface FigureValue {
  */
 export function rowWithFigure(row: FormRow, figure: FigureValue): FormRow {
   if (figure.value === null) return { ...row, actual: null, actualUnit: null, actualText: null, printedScore: null };
+  if (figure.level) return rowWithLevel(row, figure.level);
   if (row.actual !== null && exact(row.actual).eq(figure.value)) return row;
   const value = printedInFull(figure.value, figure.decimals);
   const actualText = valueText({ operator: '=', value, unit: row.unit });
   return { ...row, actual: value, actualUnit: row.unit, actualText, printedScore: null };
+}
+
+/** A row that says the same as the level, as printed or as judged, stays as it is. */
+function rowWithLevel(row: FormRow, level: Level): FormRow {
+  if (bandOf(row) === level) return row;
+  return { ...row, actual: null, actualUnit: null, actualText: levelNames[level], band: level, printedScore: null };
 }
 
 /** Every row that an indicator measures takes its figure: the form as of a month. */

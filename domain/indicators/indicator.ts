@@ -1,4 +1,5 @@
 import { z } from '../zod.ts';
+import { ratePartsSchema } from './rate.ts';
 
 /**
  * How months make a year (统计口径): flow 累计数 adds the months; stock 期末数 takes the last; distinct 去重累计 is entered as
@@ -36,5 +37,7 @@ export const indicatorSchema = z.object({
   decimals: z.number().int().min(0).max(6),
   department: z.string(),
   definition: z.string(),
+  /** Of a rate made of two counts; null where the figure is entered directly. */
+  parts: ratePartsSchema.nullable().default(null),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;

@@ -44,19 +44,15 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
   const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf, input.absent);
   const forecast = forecastOf(accumulation, months, lastYear, asOf, input.absent);
   const base = { value, month: lastMonth, missing, forecast };
-  if (target === null) {
-    return {
-      ...base,
-      path: null,
-      completion: null,
-      scheduleProgress: null,
-      gap: null,
-      neededPerMonth: null,
-      status: null,
-    };
-  }
+  const unmeasured = { path: null, completion: null, scheduleProgress: null, gap: null, neededPerMonth: null };
+  if (target === null) return { ...base, ...unmeasured, status: null };
   const month = lastMonth ?? asOf;
   const path = planPathOf(input, target, month);
+  // A level is no amount: nothing of it is missing, complete or on the way.
+  if (accumulation === 'qualitative') {
+    const facts = { accumulation, decimals, target, value, path, month, forecast: () => null };
+    return { ...base, ...unmeasured, status: statusOf(facts, thresholds) };
+  }
   const gap = value === null ? null : gapOf(target, value);
   return {
     ...base,

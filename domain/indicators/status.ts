@@ -1,6 +1,7 @@
 import { type Exact, exact } from '../decimal.ts';
 import type { Thresholds } from '../settings/thresholds.ts';
 import type { Accumulation } from './indicator.ts';
+import { type Level, levelOf } from './qualitative.ts';
 import type { Target } from './target.ts';
 
 /** 状态, from good to bad where an order is needed (`severityOf`). */
@@ -54,7 +55,22 @@ export interface StatusInput {
 export function statusOf(input: StatusInput, thresholds: Thresholds): Status {
   const { target, value } = input;
   if (value === null) return 'no-data';
+  if (input.accumulation === 'qualitative') return levelStatus(levelOf(value));
   return target.operator === '<=' ? ceilingStatus(input, value) : floorStatus(input, value, thresholds);
+}
+
+/** A judgement stands for itself: it is compared with no plan and no threshold. */
+function levelStatus(level: Level | null): Status {
+  switch (level) {
+    case 'achieved':
+      return 'met';
+    case 'partly':
+      return 'behind';
+    case 'not':
+      return 'seriously-behind';
+    case null:
+      return 'no-data';
+  }
 }
 
 function floorStatus(

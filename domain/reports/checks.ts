@@ -1,12 +1,14 @@
 import { type Exact, printedInFull } from '../decimal.ts';
 import { type MonthlyValues, yearToDate } from '../indicators/accumulation.ts';
 import type { Accumulation } from '../indicators/indicator.ts';
+import { LEVEL_HINT, levelOf } from '../indicators/qualitative.ts';
 import { type Absence, absenceWords } from './absence.ts';
 import type { CellFinding } from './finding.ts';
 import { hintOn } from './hints.ts';
 import { type Limits, limitFinding } from './limits.ts';
 import type { UsualRange } from './limits-from-history.ts';
 import { isOutlier } from './outlier.ts';
+import { type EnteredParts, partFindings } from './part-checks.ts';
 import { unitSuspicion } from './unit-suspicion.ts';
 
 export interface CellInput {
@@ -20,6 +22,8 @@ export interface CellInput {
   lastYear: MonthlyValues;
   /** 1–12 */
   month: number;
+  /** The two counts of a rate that is made of them; its `value` is then what they give. */
+  parts?: EnteredParts | null;
   /** Set by the officer: outside of them a note is wanted. */
   limits?: Limits | null;
   /** What the past years make of it: only worth a hint. */
@@ -28,9 +32,15 @@ export interface CellInput {
 
 /** Everything to say about one cell by itself; empty when there is nothing. Rules between cells: `relations.ts`. */
 export function findingsOf(input: CellInput): CellFinding[] {
-  const { value } = input;
+  const { value, accumulation } = input;
+  if (input.absence) return absenceFindings(input);
+  const inParts = input.parts ? partFindings(input.parts, { ...input, hasRate: value !== null }) : [];
+  if (inParts.some(({ code }) => code !== 'over-hundred')) return inParts;
   if (value === null) return absenceFindings(input);
-  const findings = [...refusals(input, value), ...ownRules(input, value)];
+  if (accumulation === 'qualitative') {
+    return levelOf(value) === null ? [{ level: 'refuse', code: 'no-level', message: LEVEL_HINT }] : [];
+  }
+  const findings = [...refusals(input, value), ...ownRules(input, value, inParts)];
   if (findings.length === 0 && isOutlier(input, value)) {
     findings.push({ level: 'explain', code: 'outlier', message: '与近 12 个月的变化相比异常，请核对或说明' });
   }
@@ -41,8 +51,9 @@ export function findingsOf(input: CellInput): CellFinding[] {
 /** 未发生 answers an empty cell, except for a stock: at the end of a month there is always some number of them. */
 function absenceFindings({ absence, accumulation }: CellInput): CellFinding[] {
   if (!absence) {
-    const message = `未填数值：请填写；本月没有发生的填“${absenceWords['not-occurred']}”，其他原因写在说明栏`;
-    return [{ level: 'missing', code: 'missing', message }];
+    const none = `本月没有发生的填“${absenceWords['not-occurred']}”，其他原因写在说明栏`;
+    const asked = accumulation === 'qualitative' ? '未选择完成档次：请选择' : '未填数值：请填写';
+    return [{ level: 'missing', code: 'missing', message: `${asked}；${none}` }];
   }
   if (accumulation !== 'stock') return [];
   const message = `期末数不会“${absenceWords[absence]}”，请填写期末数或说明原因`;
@@ -61,14 +72,15 @@ function refusals({ accumulation, decimals }: CellInput, value: Exact): CellFind
   return findings;
 }
 
-function ownRules(input: CellInput, value: Exact): CellFinding[] {
+function ownRules(input: CellInput, value: Exact, inParts: readonly CellFinding[]): CellFinding[] {
   const { accumulation, unit, limits } = input;
   const findings: CellFinding[] = [];
   if (value.lt(0) && accumulation === 'flow') {
     findings.push({ level: 'explain', code: 'falling-cumulative', message: '负数会使累计下降，请核对或说明' });
   }
-  if (accumulation === 'rate' && unit === '%' && value.gt(100) && !wasOverHundred(input)) {
-    findings.push({ level: 'explain', code: 'over-hundred', message: '比率超过 100%，请核对或说明' });
+  if (accumulation === 'rate' && unit === '%' && (value.gt(100) || inParts.length > 0) && !wasOverHundred(input)) {
+    const [ofParts] = inParts;
+    findings.push(ofParts ?? { level: 'explain', code: 'over-hundred', message: '比率超过 100%，请核对或说明' });
   }
   const falling = fallingCumulative(input, value);
   if (falling !== null) findings.push(falling);
@@ -90,6 +102,6 @@ function fallingCumulative(input: CellInput, value: Exact): CellFinding | null {
   if (input.accumulation !== 'distinct') return null;
   const before = yearToDate('distinct', input.months, input.month - 1).value;
   if (before === null || value.gte(before)) return null;
-  const message = `累计数小于上次的 ${printedInFull(before)}，累计不应下降，请核对或说明`;
+  const message = `累计数小于上次的 ${printedInFull(before)}，累计不应下降；应填年初至今的总数，不是当月新增，请核对或说明`;
   return { level: 'explain', code: 'falling-cumulative', message };
 }

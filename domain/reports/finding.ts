@@ -11,6 +11,9 @@ export interface CellFinding {
 export type FindingCode =
   | 'too-many-decimals'
   | 'negative'
+  | 'part-missing'
+  | 'zero-denominator'
+  | 'no-level'
   | 'over-hundred'
   | 'falling-cumulative'
   | 'below-limit'

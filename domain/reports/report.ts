@@ -17,8 +17,11 @@ export const entryInputSchema = z
     /** 未发生 in place of a value; left out, there is none. */
     absence: absenceSchema.nullable().optional(),
     note: z.string().trim().max(500, '说明最多 500 字').nullable().default(null),
+    /** Of a rate made of two counts: what is entered; its `value` may be left null and must not contradict them. */
+    numerator: figureTextSchema.nullish(),
+    denominator: figureTextSchema.nullish(),
   })
-  .refine(({ value, absence }) => value === null || !absence, {
+  .refine(({ value, numerator, denominator, absence }) => !absence || !(value ?? numerator ?? denominator), {
     error: '填了数值就不能再标“未发生”，请只留其一',
     path: ['absence'],
   });

@@ -1,7 +1,9 @@
-import { exact, exactOrNull, printedInFull } from '../decimal.ts';
+import { type Exact, exactOrNull } from '../decimal.ts';
+import type { PartValues } from '../indicators/rate.ts';
 import type { Absence } from './absence.ts';
 import { type CellFinding, wantsNote } from './finding.ts';
 import type { SheetReading } from './sheet.ts';
+import { type CellContent, contentAfter } from './sheet-content.ts';
 import type { SheetLine } from './sheet-line.ts';
 import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
 
@@ -9,11 +11,11 @@ import type { SheetIndicator, SheetProblem } from './sheet-plain.ts';
 export interface StoredCell extends SheetIndicator {
   decimals: number;
   value: string | null;
+  numerator?: string | null;
+  denominator?: string | null;
   absence: Absence | null;
   note: string | null;
 }
-
-type Content = Pick<StoredCell, 'value' | 'absence' | 'note'>;
 
 export type SheetChange = 'new' | 'changed' | 'cleared' | 'same';
 
@@ -23,9 +25,10 @@ export interface ProposedRow {
   code: string;
   name: string;
   unit: string;
+  accumulation: StoredCell['accumulation'];
   cells: SheetLine['cells'];
-  old: Content;
-  new: Content;
+  old: CellContent;
+  new: CellContent;
   change: SheetChange;
   /** Text of the 本月 cell that is no figure. */
   refusedText: string | null;
@@ -42,11 +45,14 @@ export interface Proposal {
   counts: Record<SheetChange, number> & { rows: number; problems: number };
 }
 
-/** What an import would do, cell by cell. `findings` are those of the report's own rules on a value of the month. */
+/** The report's own rules on a figure of the month, with the counts of a rate. */
+export type FindingsOn = (indicatorId: number, value: Exact | null, parts: PartValues) => CellFinding[];
+
+/** What an import would do, cell by cell. */
 export function proposalOf(
   reading: Extract<SheetReading, { refusal: null }>,
   stored: readonly StoredCell[],
-  findings: (indicatorId: number, value: string) => CellFinding[],
+  findings: FindingsOn,
 ): Proposal {
   const cells = new Map(stored.map((cell) => [cell.indicatorId, cell]));
   const rows = reading.lines.flatMap((line) => {
@@ -71,34 +77,33 @@ export function proposalOf(
   };
 }
 
-function proposedRow(
-  line: SheetLine,
-  stored: StoredCell,
-  findings: (indicatorId: number, value: string) => CellFinding[],
-): ProposedRow {
-  const { indicatorId, code, name, unit, decimals } = stored;
-  const old: Content = { value: stored.value, absence: stored.absence, note: stored.note };
-  const now: Content = {
-    value:
-      line.value === undefined ? old.value : line.value === null ? null : printedInFull(exact(line.value), decimals),
-    absence: line.value === undefined ? old.absence : line.absence,
-    note: line.note ?? old.note,
+function proposedRow(line: SheetLine, stored: StoredCell, findings: FindingsOn): ProposedRow {
+  const { indicatorId, code, name, unit, accumulation, parts } = stored;
+  const old: CellContent = {
+    value: stored.value,
+    absence: stored.absence,
+    ...(parts ? { numerator: stored.numerator ?? null, denominator: stored.denominator ?? null } : {}),
+    note: stored.note,
   };
+  const { now, refusal } = contentAfter(line, old, stored);
   const row: ProposedRow = {
     indicatorId,
     code,
     name,
     unit,
+    accumulation,
     cells: line.cells,
     old,
     new: now,
     change: changeOf(old, now),
     refusedText: line.refusedText,
-    problems: [...line.problems],
+    problems: refusal === null ? [...line.problems] : [...line.problems, { cell: line.cells.value, message: refusal }],
     warnings: [...line.warnings],
   };
-  if (now.value === null || isSameValue(old.value, now.value)) return row;
-  for (const finding of findings(indicatorId, now.value)) {
+  const counts = { numerator: exactOrNull(now.numerator), denominator: exactOrNull(now.denominator) };
+  const hasFigure = now.value !== null || counts.numerator !== null || counts.denominator !== null;
+  if (refusal !== null || !hasFigure || isSameFigure(old, now)) return row;
+  for (const finding of findings(indicatorId, exactOrNull(now.value), counts)) {
     const { message } = finding;
     if (finding.level === 'refuse') row.problems.push({ cell: line.cells.value, message });
     else if (now.note === null && wantsNote(finding)) row.warnings.push({ cell: line.cells.value, message });
@@ -106,16 +111,24 @@ function proposedRow(
   return row;
 }
 
+function isSameFigure(one: CellContent, other: CellContent): boolean {
+  return (
+    isSameValue(one.value, other.value) &&
+    isSameValue(one.numerator ?? null, other.numerator ?? null) &&
+    isSameValue(one.denominator ?? null, other.denominator ?? null)
+  );
+}
+
 function isSameValue(one: string | null, other: string | null): boolean {
   const [first, second] = [exactOrNull(one), exactOrNull(other)];
   return first === null || second === null ? first === second : first.eq(second);
 }
 
-function changeOf(old: Content, now: Content): SheetChange {
-  const isSameEntry = isSameValue(old.value, now.value) && old.absence === now.absence;
+function changeOf(old: CellContent, now: CellContent): SheetChange {
+  const isSameEntry = isSameFigure(old, now) && old.absence === now.absence;
   if (isSameEntry && (old.note ?? '') === (now.note ?? '')) return 'same';
   const wasFilled = old.value !== null || old.absence !== null;
-  const isFilled = now.value !== null || now.absence !== null;
+  const isFilled = (now.value ?? now.absence ?? now.numerator ?? now.denominator ?? null) !== null;
   if (wasFilled && !isFilled) return 'cleared';
   if (!wasFilled && (isFilled || old.note === null)) return 'new';
   return 'changed';

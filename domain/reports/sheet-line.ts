@@ -1,7 +1,9 @@
 import { exact } from '../decimal.ts';
+import type { RatePart } from '../indicators/rate.ts';
 import { type Absence, absenceWords } from './absence.ts';
 import { cellAddress, NOT_REPORTED } from './sheet-layout.ts';
 import type { PlainSheet, SheetCell, SheetIndicator, SheetProblem, SheetRow } from './sheet-plain.ts';
+import type { SheetRowOf } from './sheet-rows.ts';
 import { typedEntry } from './typed-entry.ts';
 
 /** One row of the sheet that belongs to an indicator. What is undefined was left empty: it stays as it is. */
@@ -16,6 +18,8 @@ export interface SheetLine {
   refusedText: string | null;
   problems: SheetProblem[];
   warnings: SheetProblem[];
+  /** Of a rate: the rows of its counts, where the sheet has them. */
+  parts?: Partial<Record<RatePart, SheetLine>>;
 }
 
 /** Where the columns were found, counted from 1. */
@@ -30,7 +34,7 @@ export interface SheetColumns {
 const LONGEST_NOTE = 500;
 
 /** Reads the two entry cells of an indicator's row. Never throws. */
-export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, indicator: SheetIndicator): SheetLine {
+export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, indicator: SheetRowOf): SheetLine {
   const cells = {
     value: cellAddress(columns.value, row.number),
     note: columns.note === undefined ? null : cellAddress(columns.note, row.number),
@@ -48,8 +52,8 @@ export function lineOf(sheet: PlainSheet, row: SheetRow, columns: SheetColumns, 
   const value = row.cells.get(columns.value);
   if (isCovered(sheet, row.number, columns.value)) {
     line.problems.push({ cell: cells.value, message: '单元格被合并，无法确定数值属于哪个指标，请取消合并后分别填写' });
-  } else if (value) {
-    const read = readValue(value, indicator.unit);
+  } else if (value && !(isWorkedOut(indicator) && value.isFormula)) {
+    const read = readValue(value, indicator);
     if (read.refusal === null) {
       line.value = read.value;
       line.absence = read.absence ?? null;
@@ -86,8 +90,14 @@ export type ReadValue =
   | { refusal: null; value: string | null | undefined; absence?: Absence | null }
   | { refusal: string };
 
+/** The template works a rate out from the two rows under it; the same is done when they are read. */
+const isWorkedOut = ({ parts, part }: SheetRowOf) => parts != null && part === null;
+
 /** What a value cell says in the indicator's unit: a numeral, null for 未报, undefined when empty, or why it is refused. */
-export function readValue({ kind, text, isFormula }: SheetCell, unit: string): ReadValue {
+export function readValue(
+  { kind, text, isFormula }: SheetCell,
+  { unit, accumulation = 'flow' }: Pick<SheetIndicator, 'unit' | 'accumulation'>,
+): ReadValue {
   if (kind === 'error') return { refusal: `公式出错（${text.slice(0, 20)}），请改正或直接填写数字` };
   if (kind === 'date') return { refusal: '是日期，不是数字，请把单元格格式改为“数值”后重新填写' };
   if (kind === 'boolean') return { refusal: `“${text}”不是数字，请只填数字，如 82.76` };
@@ -99,7 +109,7 @@ export function readValue({ kind, text, isFormula }: SheetCell, unit: string): R
   if (kind === 'percent' && unit !== '%') {
     return { refusal: `单元格是百分数格式，而该指标的单位是${unit}，请改为“数值”格式后重新填写` };
   }
-  const typed = typedEntry(trimmed, unit);
+  const typed = typedEntry(trimmed, { unit, accumulation });
   if (!typed.ok) return { refusal: kind === 'text' ? `“${trimmed.slice(0, 20)}”：${typed.reason}` : typed.reason };
   if (typed.absence !== null) return { refusal: null, value: null, absence: typed.absence };
   if (typed.value === null) return { refusal: null, value: undefined };

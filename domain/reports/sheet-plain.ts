@@ -1,3 +1,6 @@
+import type { Accumulation } from '../indicators/indicator.ts';
+import type { RateParts } from '../indicators/rate.ts';
+
 /** A cell as a workbook holds it, free of any file format. Numbers are plain decimals; a percentage 96.5 % reads `0.965`. */
 export interface SheetCell {
   kind: 'text' | 'number' | 'percent' | 'date' | 'boolean' | 'error';
@@ -33,6 +36,9 @@ export interface SheetIndicator {
   code: string;
   name: string;
   unit: string;
+  accumulation?: Accumulation;
+  /** Of a rate that is made of two counts. */
+  parts?: RateParts | null;
 }
 
 export interface SheetProblem {

@@ -9,6 +9,7 @@ import {
 } from './sheet-layout.ts';
 import { lineOf, type SheetColumns, type SheetLine } from './sheet-line.ts';
 import type { PlainSheet, SheetIndicator, SheetProblem, SheetRow } from './sheet-plain.ts';
+import { joinedLines, type SheetRowOf, sheetRowsOf } from './sheet-rows.ts';
 
 export type SheetReading =
   | { refusal: { code: 'sheet.not-template' | 'sheet.other-report'; message?: string } }
@@ -32,7 +33,7 @@ export function readSheets(
   if (!sheet || !heading) return { refusal: { code: 'sheet.not-template' } };
   const refusal = foreignness(sheet, place, departmentName);
   if (refusal) return { refusal };
-  return readRows(sheet, heading, indicators);
+  return readRows(sheet, heading, sheetRowsOf(indicators));
 }
 
 function markerIn(sheet: PlainSheet): SheetMarker | null {
@@ -93,12 +94,12 @@ function foreignness(sheet: PlainSheet, place: SheetPlace, departmentName: (code
 function readRows(
   sheet: PlainSheet,
   { row: headingRow, columns }: { row: number; columns: SheetColumns },
-  indicators: readonly SheetIndicator[],
+  indicators: readonly SheetRowOf[],
 ): SheetReading {
-  const lines: SheetLine[] = [];
+  const lines: { of: SheetRowOf; line: SheetLine }[] = [];
   const problems: SheetProblem[] = [];
   const warnings: SheetProblem[] = [];
-  const seen = new Map<number, number>();
+  const seen = new Map<string, number>();
   for (const row of sheet.rows) {
     if (row.number <= headingRow) continue;
     const found = indicatorIn(row, columns, indicators);
@@ -109,23 +110,23 @@ function readRows(
       continue;
     }
     const { indicator } = found;
-    const earlier = seen.get(indicator.indicatorId);
+    const earlier = seen.get(indicator.code);
     if (earlier !== undefined) {
       const message = `指标“${indicator.name}”与第 ${earlier} 行重复，请只保留一行`;
       problems.push({ cell, message });
       continue;
     }
-    seen.set(indicator.indicatorId, row.number);
-    lines.push(lineOf(sheet, row, columns, indicator));
+    seen.set(indicator.code, row.number);
+    lines.push({ of: indicator, line: lineOf(sheet, row, columns, indicator) });
   }
-  const lacking = indicators.filter(({ indicatorId }) => !seen.has(indicatorId));
+  const lacking = indicators.filter(({ code }) => !seen.has(code));
   if (lines.length === 0 && problems.length === 0) return { refusal: { code: 'sheet.not-template' } };
   if (lacking.length > 0) {
     const names = lacking.slice(0, 3).map(({ name }) => name);
     const message = `表中没有${names.join('、')}${lacking.length > 3 ? `等 ${lacking.length} 项指标` : ''}，保持原值`;
     warnings.push({ cell: cellAddress(columns.value, headingRow), message });
   }
-  return { refusal: null, lines, problems, warnings };
+  return { refusal: null, lines: joinedLines(lines), problems, warnings };
 }
 
 const textAt = (row: SheetRow, column: number | undefined) =>
@@ -139,8 +140,8 @@ function hasEntry(row: SheetRow, columns: SheetColumns): boolean {
 function indicatorIn(
   row: SheetRow,
   columns: SheetColumns,
-  indicators: readonly SheetIndicator[],
-): { indicator: SheetIndicator } | { problem: string } | null {
+  indicators: readonly SheetRowOf[],
+): { indicator: SheetRowOf } | { problem: string } | null {
   const [idText, code, name] = [textAt(row, columns.id), textAt(row, columns.code), textAt(row, columns.name)];
   if (idText === '' && code === '' && name === '') {
     return hasEntry(row, columns) ? { problem: `第 ${row.number} 行有数据但没有指标编号，请填到对应指标的行` } : null;

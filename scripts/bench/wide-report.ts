@@ -26,6 +26,7 @@ const indicators: Indicator[] = Array.from({ length: ROWS }, (_, index) => ({
   accumulation: accumulations[index % (accumulations.length - 1)]!,
   decimals: 2,
   department: WIDE.department,
+  parts: null,
   definition: '测速用指标，按业务系统月末数填报，不含已注销人员；跨险种参保的只计一次。',
 }));
 

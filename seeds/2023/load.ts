@@ -4,11 +4,13 @@ import { insertTargets } from '#db/tables/targets.ts';
 import { exact, toMicro } from '#domain/decimal.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
 import { readValueText } from '#domain/forms/value-text.ts';
+import { levelCode } from '#domain/indicators/qualitative.ts';
+import type { Operator } from '#domain/indicators/target.ts';
 import type { Ctx } from '#server/context.ts';
 import { createForm } from '#server/services/forms.ts';
 import { write } from '#server/write.ts';
 import { formsOf2023 } from './forms.ts';
-import { accounts2023, indicators2023, operations2023 } from './source.ts';
+import { accounts2023, indicators2023, operations2023, type SourceIndicator } from './source.ts';
 
 const YEAR = 2023;
 
@@ -66,7 +68,7 @@ export function targetRows(ids: Map<string, number>, year: number, isDemo: boole
     const form = forms.get(code ?? '');
     const row = form?.rows[Number(position) - 1];
     if (!form || !row?.targetText) return [];
-    const { operator, value } = readValueText(row.targetText);
+    const { operator, value } = targetIn(indicator, row.targetText);
     if (operator === null || value === null) return [];
     return [
       {
@@ -83,4 +85,14 @@ export function targetRows(ids: Map<string, number>, year: number, isDemo: boole
       },
     ];
   });
+}
+
+/** A text such as 提升 is reached by reaching its level. */
+function targetIn(
+  { accumulation }: SourceIndicator,
+  targetText: string,
+): { operator: Operator | null; value: string | null } {
+  return accumulation === 'qualitative'
+    ? { operator: '=', value: levelCode('achieved').toFixed() }
+    : readValueText(targetText);
 }

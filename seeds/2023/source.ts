@@ -1,6 +1,7 @@
 import { isPlainDecimal } from '#domain/decimal.ts';
 import { departmentSchema } from '#domain/departments.ts';
 import { accumulations, categories } from '#domain/indicators/indicator.ts';
+import { ratePartsSchema } from '#domain/indicators/rate.ts';
 import { z } from '#domain/zod.ts';
 import accountsFile from './accounts.json' with { type: 'json' };
 import departmentsFile from './departments.json' with { type: 'json' };
@@ -19,6 +20,9 @@ export const sourceIndicatorSchema = z.object({
   decimals: z.number().int(),
   departmentCode: z.string(),
   definition: z.string(),
+  /** From the definition; the disclosure prints the rate of the year alone. */
+  parts: ratePartsSchema.nullable().default(null),
+  /** Of a qualitative indicator the level's code: its printed result says what its target says. */
   yearEnd2023: printedSchema,
   origin: z.string(),
   formRows: z.array(z.string().regex(/^(overall|p\d{2}):\d+$/)),

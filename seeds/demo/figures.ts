@@ -3,12 +3,15 @@ import { readValueText } from '#domain/forms/value-text.ts';
 import { type Month, monthsOfYear } from '#domain/period.ts';
 import { formsOf2023 } from '../2023/forms.ts';
 import { indicators2023, type SourceIndicator } from '../2023/source.ts';
+import { withDemoParts } from './parts.ts';
 import { chanceOf, monthlyPath } from './paths.ts';
 
 export interface DemoFigure {
   code: string;
   month: Month;
   value: ExactValue;
+  /** Of a rate that is made of two counts. */
+  parts?: { numerator: ExactValue; denominator: ExactValue };
 }
 
 /** Two values of 2022 follow from the source: 征缴额 60.35 grew by 9.30, 养老参保 82.76 by 4.94. */
@@ -22,7 +25,7 @@ const NET_CHANGE = { code: 'INS-08', of: 'INS-01' };
 /** Invented monthly figures of 2022, 2023 and 2024. Those of 2023 end exactly on the published year-end values. */
 export function demoFigures(): DemoFigure[] {
   const figures = indicators2023.filter((one) => one.code !== NET_CHANGE.code).flatMap(figuresOf);
-  return [...figures, ...netChanges(figures)];
+  return withDemoParts([...figures, ...netChanges(figures)]);
 }
 
 function figuresOf(indicator: SourceIndicator): DemoFigure[] {

@@ -22,6 +22,7 @@ import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
 import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoCalendar } from './calendar.ts';
+import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
@@ -52,6 +53,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await setSetting(inside.db, 'is-demo', 'true');
     await setSetting(inside.db, 'default-year', '2023');
     await loadDemoReports(inside, people);
+    await loadDemoCorrection(inside, people);
     await loadDemoEvidence(inside);
     await loadDemoCalendar(inside, people);
     await loadRunningYear(inside);

@@ -31,8 +31,10 @@ export function monthlyPath(input: PathInput): number[] {
     }
     case 'stock':
     case 'rate':
-    case 'qualitative':
       return between(start, final, chance, input.ceiling);
+    case 'qualitative':
+      // One level lower until the first quarter has been gone through.
+      return Array.from({ length: 12 }, (_, index) => (index < 3 ? Math.min(3, final + 1) : final));
   }
 }
 

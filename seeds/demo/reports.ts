@@ -3,7 +3,7 @@ import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { insertReportApprovals } from '#db/tables/report-approvals.ts';
 import { setRemarks } from '#db/tables/report-remarks.ts';
 import { insertEntries, insertReport, insertReportEvents, insertRevisions } from '#db/tables/reports.ts';
-import { toMicro } from '#domain/decimal.ts';
+import { microOrNull, toMicro } from '#domain/decimal.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { type Month, monthAfter } from '#domain/period.ts';
 import type { ReportState } from '#domain/reports/moves.ts';
@@ -46,7 +46,7 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
     const { departmentCode } = indicator;
     byDepartment.set(departmentCode, [...(byDepartment.get(departmentCode) ?? []), indicator]);
   }
-  const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure.value]));
+  const values = new Map(demoFigures().map((figure: DemoFigure) => [`${figure.code}:${figure.month}`, figure]));
   const all = {
     entries: [] as EntryRow[],
     figures: [] as FigureRow[],
@@ -81,8 +81,13 @@ export async function loadDemoReports({ db }: Ctx, people: People): Promise<void
       const approved = { reportId: report.id, version: report.version, actorId: people.officer, at: times.approved };
       if (isApproved) all.approvals.push(approved);
       for (const indicator of indicators.slice(0, Math.ceil(indicators.length * status.share))) {
-        const valueMicro = toMicro(values.get(`${indicator.code}:${month}`)!);
-        const entry = { indicatorId: indicator.id, valueMicro, note: null, reportId: report.id };
+        const { value, parts } = values.get(`${indicator.code}:${month}`)!;
+        const valueMicro = toMicro(value);
+        const counts = {
+          numeratorMicro: microOrNull(parts?.numerator ?? null),
+          denominatorMicro: microOrNull(parts?.denominator ?? null),
+        };
+        const entry = { indicatorId: indicator.id, valueMicro, ...counts, note: null, reportId: report.id };
         // What has come so far of the open month says 未发生 where nothing did.
         const isAbsent = !isApproved && indicator.accumulation === 'flow' && valueMicro === 0;
         const answer = isAbsent ? ABSENT : { valueMicro, absence: null };

@@ -1,4 +1,7 @@
 import ExcelJS from 'exceljs';
+import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { levels, levelText, levelWords } from '#domain/indicators/qualitative.ts';
+import type { RateParts } from '#domain/indicators/rate.ts';
 import { type Absence, absenceWords } from '#domain/reports/absence.ts';
 import {
   ID_HEADING,
@@ -9,6 +12,7 @@ import {
   sheetHeadings,
   sheetTitle,
 } from '#domain/reports/sheet-layout.ts';
+import { type SheetRowOf, sheetRowsOf } from '#domain/reports/sheet-rows.ts';
 import { numberIn } from './xlsx-number.ts';
 
 /** One indicator as the template shows it; decimals as text. */
@@ -17,12 +21,16 @@ export interface TemplateRow {
   code: string;
   name: string;
   unit: string;
+  accumulation: Accumulation;
   accumulationName: string;
   decimals: number;
+  parts: RateParts | null;
   lastYear: string | null;
   lastMonth: string | null;
   value: string | null;
   absence: Absence | null;
+  numerator: string | null;
+  denominator: string | null;
   note: string | null;
   operatorSign: string | null;
   target: string | null;
@@ -61,11 +69,14 @@ export async function reportTemplate(
   const sheet = workbook.addWorksheet('月报', { views: [{ state: 'frozen', xSplit: 2, ySplit: HEADING_ROW }] });
   sheet.columns = [...WIDTHS, 4].map((width) => ({ width }));
   drawHead(sheet, place, centerName);
-  rows.forEach((row, index) => {
-    drawRow(sheet, HEADING_ROW + 1 + index, row);
+  const drawn = sheetRowsOf(rows);
+  drawn.forEach((row, index) => {
+    const number = HEADING_ROW + 1 + index;
+    if (row.part === null) drawRow(sheet, number, row);
+    else drawPart(sheet, number, row);
   });
   sheet.getColumn(ID_COLUMN).hidden = true;
-  setPage(sheet, rows.length);
+  setPage(sheet, drawn.length);
   // Without a password: it keeps the hand from slipping, it is no secret.
   await sheet.protect('', {
     formatColumns: true,
@@ -105,18 +116,19 @@ function drawHead(sheet: ExcelJS.Worksheet, place: SheetPlace, centerName: strin
 const isFigure = (column: number) => column === 5 || column === 6 || column === VALUE_COLUMN || column === 9;
 
 function drawRow(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow): void {
-  const { code, name, unit, accumulationName, decimals } = row;
-  [code, name, unit, accumulationName].forEach((text, index) => {
-    draw(sheet.getCell(number, index + 1), { value: text, numFmt: '@' });
-  });
-  draw(sheet.getCell(number, 5), figure(row.lastYear, decimals));
-  draw(sheet.getCell(number, 6), figure(row.lastMonth, decimals));
-  const entry = row.absence === null ? figure(row.value, decimals) : { value: absenceWords[row.absence], numFmt: '@' };
-  draw(sheet.getCell(number, VALUE_COLUMN), entry, ENTRY_FILL);
+  const { code, decimals } = row;
+  const show = (text: string | null, sign = '') =>
+    row.accumulation === 'qualitative' ? { value: levelText(text), numFmt: '@' } : figure(text, decimals, sign);
+  drawNames(sheet, number, row, row.accumulation === 'distinct' ? '去重累计（年初至今）' : row.accumulationName);
+  draw(sheet.getCell(number, 5), show(row.lastYear));
+  draw(sheet.getCell(number, 6), show(row.lastMonth));
+  const absence = row.absence === null ? null : { value: absenceWords[row.absence], numFmt: '@' };
+  if (row.parts) draw(sheet.getCell(number, VALUE_COLUMN), rateFormula(number, row));
+  else draw(sheet.getCell(number, VALUE_COLUMN), absence ?? show(row.value), ENTRY_FILL);
   draw(sheet.getCell(number, NOTE_COLUMN), { value: row.note, numFmt: '@' }, ENTRY_FILL);
-  draw(sheet.getCell(number, 9), figure(row.target, decimals, row.operatorSign ?? ''));
+  draw(sheet.getCell(number, 9), show(row.target, row.operatorSign ?? ''));
   sheet.getCell(number, ID_COLUMN).value = rowIdOf(row.indicatorId, code);
-  sheet.getCell(number, VALUE_COLUMN).dataValidation = validation(`G${number}`, row);
+  if (!row.parts) sheet.getCell(number, VALUE_COLUMN).dataValidation = validation(`G${number}`, row);
   sheet.getCell(number, NOTE_COLUMN).dataValidation = {
     type: 'textLength',
     operator: 'lessThanOrEqual',
@@ -126,16 +138,55 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow): vo
     errorTitle: '说明过长',
     error: '说明最多 500 字。',
   };
-  sheet.getRow(number).height = Math.max(20, Math.ceil((row.note ?? '').length / 22) * 14 + 6);
+  const shortest = row.accumulation === 'distinct' ? 34 : 20;
+  sheet.getRow(number).height = Math.max(shortest, Math.ceil((row.note ?? '').length / 22) * 14 + 6);
+}
+
+function drawNames(sheet: ExcelJS.Worksheet, number: number, { code, name, unit }: TemplateRow, kind: string): void {
+  [code, name, unit, kind].forEach((text, index) => {
+    draw(sheet.getCell(number, index + 1), { value: text, numFmt: '@' });
+  });
+}
+
+/** One of the two counts under its rate: what is written in place of the rate. */
+function drawPart(sheet: ExcelJS.Worksheet, number: number, row: TemplateRow & SheetRowOf): void {
+  const decimals = row.parts?.decimals ?? 0;
+  drawNames(sheet, number, row, row.part === 'numerator' ? '分子' : '分母');
+  for (const column of [5, 6, NOTE_COLUMN, 9]) draw(sheet.getCell(number, column), { value: null, numFmt: '@' });
+  const text = row.part === 'numerator' ? row.numerator : row.denominator;
+  const absence = row.absence === null ? null : { value: absenceWords[row.absence], numFmt: '@' };
+  draw(sheet.getCell(number, VALUE_COLUMN), absence ?? figure(text, decimals), ENTRY_FILL);
+  sheet.getCell(number, ID_COLUMN).value = rowIdOf(row.indicatorId, row.code);
+  sheet.getCell(number, VALUE_COLUMN).dataValidation = validation(`G${number}`, {
+    ...row,
+    decimals,
+    accumulation: 'rate',
+  });
+  sheet.getRow(number).height = 34;
+}
+
+/** The rate follows the two rows under it; while neither is there it stands as it was: printed, or entered without them. */
+function rateFormula(number: number, row: TemplateRow): Content {
+  const { value: known, numFmt } = figure(row.value, row.decimals);
+  const isBare = row.numerator === null && row.denominator === null;
+  const otherwise = isBare && typeof known === 'number' ? String(known) : '""';
+  const [over, under] = [`G${number + 1}`, `G${number + 2}`];
+  const scale = row.unit === '%' ? '*100' : row.unit === '‰' ? '*1000' : '';
+  const formula = `IF(AND(ISNUMBER(${over}),ISNUMBER(${under})),IF(${under}=0,"",ROUND(${over}${scale}/${under},${row.decimals})),${otherwise})`;
+  return { value: { formula, result: known ?? '' }, numFmt };
 }
 
 export interface Content {
-  value: string | number | null;
+  value: string | number | null | { formula: string; result: string | number };
   numFmt: string;
 }
 
 /** A number as long as Excel keeps all of its digits, else the text itself. */
-export function figure(text: string | null, decimals: number, sign = ''): Content {
+export function figure(
+  text: string | null,
+  decimals: number,
+  sign = '',
+): { value: string | number | null; numFmt: string } {
   const number = text === null ? null : numberIn(text);
   if (number === null)
     return { value: text === null ? null : sign + text, numFmt: text === null ? formatOf(decimals) : '@' };
@@ -162,8 +213,9 @@ function draw(cell: ExcelJS.Cell, { value, numFmt }: Content, fill?: typeof ENTR
 /** A number with the indicator's decimals, 未发生 or 未报. Excel and WPS ask while it is typed; the server asks again. */
 export function validation(
   cell: string,
-  { unit, decimals }: Pick<TemplateRow, 'unit' | 'decimals'>,
+  { unit, decimals, accumulation }: Pick<TemplateRow, 'unit' | 'decimals' | 'accumulation'>,
 ): ExcelJS.DataValidation {
+  if (accumulation === 'qualitative') return levelValidation();
   const places = decimals === 0 ? '整数' : `最多 ${decimals} 位小数`;
   const words = [NOT_OCCURRED, NOT_REPORTED].map((word) => `${cell}="${word}"`).join(',');
   const otherwise = `没有发生填“${NOT_OCCURRED}”，暂无数据填“${NOT_REPORTED}”`;
@@ -173,11 +225,27 @@ export function validation(
     allowBlank: true,
     showInputMessage: true,
     promptTitle: `单位：${unit}`,
-    prompt: `${places}；${otherwise}。`,
+    prompt: `${accumulation === 'distinct' ? '填年初至今的总数，不是当月新增；' : ''}${places}；${otherwise}。`,
     showErrorMessage: true,
     errorStyle: 'stop',
     errorTitle: '不是可用的数值',
     error: `请填写${decimals === 0 ? '整数' : `数字，${places}`}（单位：${unit}）；${otherwise}。`,
+  };
+}
+
+function levelValidation(): ExcelJS.DataValidation {
+  const words = [...levels.map((level) => levelWords[level]), NOT_REPORTED];
+  return {
+    type: 'list',
+    formulae: [`"${words.join(',')}"`],
+    allowBlank: true,
+    showInputMessage: true,
+    promptTitle: '完成档次',
+    prompt: `从列表中选择；没有评定填“${NOT_REPORTED}”。`,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: '不是可用的档次',
+    error: `请从列表中选择：${words.join('、')}。`,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   yearMarkerOf,
   yearTitle,
 } from '#domain/figure-sheets/year-layout.ts';
+import { levelText } from '#domain/indicators/qualitative.ts';
 import { cellAddress, ID_HEADING, NOT_REPORTED, rowIdOf } from '#domain/reports/sheet-layout.ts';
 import { BORDER, ENTRY_FILL, figure, HEADING_FILL, HEI, SONG, validation } from './report-template.ts';
 
@@ -90,7 +91,8 @@ function drawRow(sheet: ExcelJS.Worksheet, number: number, row: YearRow): void {
   });
   row.months.forEach(({ value, isOpen }, index) => {
     const cell = sheet.getCell(number, FIRST_MONTH_COLUMN + index);
-    const content = figure(value, decimals);
+    const content =
+      row.accumulation === 'qualitative' ? { value: levelText(value), numFmt: '@' } : figure(value, decimals);
     cell.value = content.value;
     cell.style = {
       font: { ...SONG, size: 10 },

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { monthSchema } from '#domain/period.ts';
 import { moveSchema } from '#domain/reports/moves.ts';
+import { recheckSchema } from '#domain/reports/rechecks.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
@@ -8,6 +9,7 @@ import { input } from '../http/input.ts';
 import { periodQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { yearOrDefault } from '../services/default-year.ts';
+import { confirmRechecks } from '../services/report-rechecks.ts';
 import { reportDetail, reportMatrix } from '../services/report-views.ts';
 import { moveReport, saveReport } from '../services/reports.ts';
 
@@ -55,6 +57,17 @@ export function reportRoutes() {
       async (c) => {
         const { month, department } = c.req.valid('param');
         await moveReport(c.get('ctx'), month, department, c.req.valid('json'));
+        return c.json(await reportDetail(c.get('ctx'), month, department));
+      },
+    )
+    .post(
+      '/reports/:month/:department/rechecks',
+      documented(TAG, '复核以前月份更正的影响：确认这些指标无需修改'),
+      input('param', place),
+      input('json', recheckSchema),
+      async (c) => {
+        const { month, department } = c.req.valid('param');
+        await confirmRechecks(c.get('ctx'), month, department, c.req.valid('json'));
         return c.json(await reportDetail(c.get('ctx'), month, department));
       },
     );

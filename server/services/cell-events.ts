@@ -1,10 +1,11 @@
 import { listEvidence } from '#db/tables/evidence.ts';
-import { listIndicators } from '#db/tables/indicators.ts';
+import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { listRemarks } from '#db/tables/report-remarks.ts';
 import { findReport, listRevisions } from '#db/tables/reports.ts';
 import { userNames } from '#db/tables/users.ts';
 import { exactFromMicro, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
+import { levelText } from '#domain/indicators/qualitative.ts';
 import type { Month } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { isReadable, type Names, nameIn } from './evidence-views.ts';
@@ -32,7 +33,7 @@ export async function cellEvents(ctx: Ctx, month: Month, department: string, ind
   if (report === null) return [];
   const names = await userNames(ctx.db);
   const events = [
-    ...(await writings(ctx, report.id, indicatorId, indicator.decimals, names)),
+    ...(await writings(ctx, report.id, indicatorId, indicator, names)),
     ...(await returns(ctx, report.id, indicatorId, names)),
     ...(await files(ctx, report.id, indicatorId, names)),
   ];
@@ -40,12 +41,19 @@ export async function cellEvents(ctx: Ctx, month: Month, department: string, ind
 }
 
 /** Each kept revision against the one before it: what of value and note it changed. */
-async function writings(ctx: Ctx, reportId: number, indicatorId: number, decimals: number, names: Names) {
+async function writings(
+  ctx: Ctx,
+  reportId: number,
+  indicatorId: number,
+  { decimals, accumulation }: StoredIndicator,
+  names: Names,
+) {
   const events: CellEvent[] = [];
   let before: { value: string | null; note: string | null } = { value: null, note: null };
   for (const { valueMicro, note, enteredBy, enteredAt } of await listRevisions(ctx.db, reportId, indicatorId)) {
     const exact = exactFromMicro(valueMicro);
-    const value = exact === null ? null : printedInFull(exact, decimals);
+    const text = exact === null ? null : printedInFull(exact, decimals);
+    const value = accumulation === 'qualitative' ? levelText(text) : text;
     const who = { at: enteredAt, by: nameIn(names, enteredBy) };
     if (value !== before.value) events.push({ ...who, kind: 'value', value, before: before.value });
     if (note !== before.note) events.push({ ...who, kind: 'note', note, before: before.note });

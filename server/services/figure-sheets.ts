@@ -6,6 +6,7 @@ import type { FigureProposal, KnownIndicator } from '#domain/figure-sheets/figur
 import { type FigureReading, readFigureSheets } from '#domain/figure-sheets/figure-sheet.ts';
 import type { YearRow } from '#domain/figure-sheets/year-layout.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
+import { partsOf } from '#domain/indicators/rate.ts';
 import type { Ctx } from '../context.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 
@@ -20,10 +21,13 @@ export interface FigurePreview extends FigureProposal {
 /** Figures are checked against the indicators they may be of: all, or those of one department. */
 export async function knownIndicators(ctx: Ctx, department: string | null): Promise<KnownIndicator[]> {
   const departments = new Map((await listDepartments(ctx.db)).map((one) => [one.code, one]));
-  return (await listIndicators(ctx.db)).flatMap(({ id, departmentCode, code, name, unit, decimals, accumulation }) => {
+  return (await listIndicators(ctx.db)).flatMap((indicator) => {
+    const { id, departmentCode, code, name, unit, decimals, accumulation } = indicator;
     const owner = departments.get(departmentCode);
     if (!owner || (department !== null && department !== departmentCode)) return [];
-    return [{ indicatorId: id, code, name, unit, decimals, accumulation, department: owner }];
+    return [
+      { indicatorId: id, code, name, unit, decimals, accumulation, parts: partsOf(indicator), department: owner },
+    ];
   });
 }
 
@@ -68,5 +72,5 @@ export function requireConfirmed(
 export function yearRowKeys(indicator: KnownIndicator): Omit<YearRow, 'months'> {
   const { indicatorId, code, name, unit, decimals, accumulation, department } = indicator;
   const accumulationName = accumulationNames[accumulation];
-  return { indicatorId, code, name, unit, decimals, accumulationName, departmentName: department.name };
+  return { indicatorId, code, name, unit, decimals, accumulation, accumulationName, departmentName: department.name };
 }

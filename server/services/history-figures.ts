@@ -16,6 +16,9 @@ export interface HistoryWrite {
   source: { importId: number; by: number | null; at: string };
 }
 
+/** A file of earlier years knows a rate alone, not what it was made of. */
+const NO_COUNTS = { numeratorMicro: null, denominatorMicro: null };
+
 export const placeOf = ({ department, month }: { department: string; month: Month }) => `${department}:${month}`;
 
 /** Reports of the months' years by place, and figures by `figureKey`. */
@@ -49,6 +52,7 @@ export async function writeHistory(ctx: Ctx, writes: readonly HistoryWrite[], re
         indicatorId,
         valueMicro,
         absence: null,
+        ...NO_COUNTS,
         note: null,
         enteredBy: source.by,
         enteredAt: source.at,
@@ -69,7 +73,16 @@ function figureOf({ indicatorId, month, valueMicro, source }: HistoryWrite, { id
   if (valueMicro === null) return [];
   const entered = { enteredBy: source.by, enteredAt: source.at };
   const approved = { approvedBy: null, approvedAt: source.at };
-  const figure = { indicatorId, month, valueMicro, note: null, reportId: id, importId: source.importId, isDemo };
+  const figure = {
+    indicatorId,
+    month,
+    valueMicro,
+    ...NO_COUNTS,
+    note: null,
+    reportId: id,
+    importId: source.importId,
+    isDemo,
+  };
   return [{ ...figure, ...entered, ...approved }];
 }
 

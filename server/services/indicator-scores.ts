@@ -1,6 +1,7 @@
 import { type Exact, printed, rounded } from '#domain/decimal.ts';
 import { type FigureValue, rowWithFigure } from '#domain/forms/figure-rows.ts';
 import type { Form, FormRow } from '#domain/forms/form.ts';
+import { levelOf } from '#domain/indicators/qualitative.ts';
 import { scoredRow } from '#domain/scoring/form-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
@@ -28,11 +29,11 @@ export function rowsByIndicator(forms: Form[]): Map<number, MeasuredRow[]> {
 }
 
 /** The score that a value earns in the indicator's first form row, with its proof; null when no row measures it. */
-export function scoreOfIndicator(rows: MeasuredRow[] | undefined, value: Exact | null, decimals = 0) {
+export function scoreOfIndicator(rows: MeasuredRow[] | undefined, figure: FigureValue) {
   const first = rows?.[0];
   if (!first) return null;
   const { form, position } = first;
-  const row = rowWithFigure(first.row, { value, decimals });
+  const row = rowWithFigure(first.row, figure);
   const { proof, inForce, result } = scoredRow(row, form.policy);
   return {
     formId: Number(form.id),
@@ -53,19 +54,25 @@ export function scoreOfIndicator(rows: MeasuredRow[] | undefined, value: Exact |
 }
 export type IndicatorScore = NonNullable<ReturnType<typeof scoreOfIndicator>>;
 
+/** A value as a form takes it: an amount, or the level that its code names. */
+export function figureOf({ indicator }: IndicatorYear, value: Exact | null, decimals = 0): FigureValue {
+  return indicator.accumulation === 'qualitative' ? { value, decimals, level: levelOf(value) } : { value, decimals };
+}
+
 /** What a form takes for the year: at year end the figure, before it the estimate where there is one. */
-export function figureForYear({ indicator, progress }: IndicatorYear): FigureValue {
-  const { decimals } = indicator;
+export function figureForYear(item: IndicatorYear): FigureValue {
+  const { progress } = item;
+  const { decimals } = item.indicator;
   const estimate = progress.forecast?.value ?? progress.value;
-  return { value: estimate === null ? null : rounded(estimate, Math.max(decimals, 2)), decimals };
+  return figureOf(item, estimate === null ? null : rounded(estimate, Math.max(decimals, 2)), decimals);
 }
 
 /** The figures as they stand: what a form being prepared shows. */
 export function figuresToDate(book: YearBook): Map<string, FigureValue> {
   return new Map(
-    book.indicators.map(({ indicator, progress }) => [
-      String(indicator.id),
-      { value: progress.value, decimals: indicator.decimals },
+    book.indicators.map((item) => [
+      String(item.indicator.id),
+      figureOf(item, item.progress.value, item.indicator.decimals),
     ]),
   );
 }

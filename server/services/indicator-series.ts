@@ -1,4 +1,5 @@
 import { listFigures } from '#db/tables/figures.ts';
+import { listFormerFigures } from '#db/tables/former-figures.ts';
 import { listSubmittedEntries } from '#db/tables/reports.ts';
 import { userNames } from '#db/tables/users.ts';
 import { type Exact, fromMicro, printed, printedInFull } from '#domain/decimal.ts';
@@ -9,6 +10,8 @@ import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.t
 import type { Ctx } from '../context.ts';
 import { evidenceByMonth } from './evidence-views.ts';
 import { importFacts } from './history-imports.ts';
+import { partsView } from './indicator-parts.ts';
+import { formerView } from './report-former.ts';
 import { loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
 
 /** Monthly values of one indicator with plan path, state and provenance; months without a figure are there with null. */
@@ -19,6 +22,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   }
   const figures = new Map((await listFigures(ctx.db, from, to, [id])).map((figure) => [figure.month, figure]));
   const pending = new Map((await listSubmittedEntries(ctx.db, [id], from, to)).map((entry) => [entry.month, entry]));
+  const former = await listFormerFigures(ctx.db, from, to, [id]);
   const names = await userNames(ctx.db);
   const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
   const imports = new Map((await importFacts(ctx, [...figures.values()])).map((item) => [item.id, item]));
@@ -39,7 +43,8 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
     const index = monthNumber(month) - 1;
     const figure = figures.get(month);
     const waiting = pending.get(month);
-    const path = item?.target ? planPathOf(item.input, item.target, index + 1) : null;
+    const path =
+      item?.target && indicator.accumulation !== 'qualitative' ? planPathOf(item.input, item.target, index + 1) : null;
     return {
       month,
       value: figure ? show(fromMicro(figure.valueMicro)) : null,
@@ -54,6 +59,9 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
       /** Approved as 未发生: no figure and no gap. */
       isAbsent: item?.input.absent?.includes(index + 1) ?? false,
       isDemo: figure?.isDemo === 1,
+      /** The two counts of a rate, of the approved figure or else of the one that waits. */
+      parts: partsView(indicator, figure ?? waiting),
+      former: former.filter((one) => one.month === month).map((one) => formerView(one, indicator.decimals, name)),
       /** Set where the figure came from a file of earlier years: which, by whom, when. */
       history: (figure?.importId ? imports.get(figure.importId) : null) ?? null,
       /** Files behind the approved figure, else behind the one that is handed in. */

@@ -4,13 +4,23 @@ import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { forecastMethodNames } from '#domain/indicators/forecast.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
+import { levelOf, levelText } from '#domain/indicators/qualitative.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import type { Ctx } from '../context.ts';
-import { rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { partsShown } from './indicator-parts.ts';
+import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
-/** Figures at the indicator's decimals, rates with two; a figure with more decimals than declared keeps them. */
-export function indicatorView({ indicator, department, target, progress, isDemo }: IndicatorYear) {
+/**
+ * Figures at the indicator's decimals, rates with two; a figure with more decimals than declared keeps them. A qualitative
+ * indicator has its level in words where others have a figure.
+ */
+export function indicatorView({ indicator, department, target, progress, parts, isDemo }: IndicatorYear) {
+  const isLevel = indicator.accumulation === 'qualitative';
+  const shown = (value: Exact) => {
+    const text = printedInFull(value, indicator.decimals);
+    return isLevel ? levelText(text) : text;
+  };
   const amount = (value: Exact | null) => (value === null ? null : printed(value, indicator.decimals));
   const finer = (value: Exact | null) => (value === null ? null : printed(value, Math.max(indicator.decimals, 2)));
   const rate = (value: Exact | null) => (value === null ? null : printed(value, 2));
@@ -28,9 +38,12 @@ export function indicatorView({ indicator, department, target, progress, isDemo 
     department,
     operator: target?.operator ?? null,
     operatorSign: target === null ? null : operatorSigns[target.operator],
-    target: target === null ? null : printedInFull(target.value, indicator.decimals),
+    target: target === null ? null : shown(target.value),
     basis: target?.basis ?? null,
-    value: progress.value === null ? null : printedInFull(progress.value, indicator.decimals),
+    value: progress.value === null ? null : shown(progress.value),
+    level: isLevel ? levelOf(progress.value) : null,
+    /** The two counts behind the value of a rate; null where none are kept. */
+    parts: partsShown(indicator, progress.month === null ? null : (parts[progress.month - 1] ?? null)),
     valueMonth: progress.month,
     missingMonths: progress.missing,
     planPath: finer(progress.path),
@@ -81,7 +94,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
     ...indicatorView(item),
     statusByMonth: statuses,
     behindSince: behindSince(statuses, book.month),
-    score: scoreOfIndicator(rows.get(id), item.progress.value),
+    score: scoreOfIndicator(rows.get(id), figureOf(item, item.progress.value)),
     formRows: (rows.get(id) ?? []).map(({ form, row, position }) => ({
       formId: Number(form.id),
       formName: form.name,

@@ -23,7 +23,7 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
   const lines = targeted.map((item) => {
     const { indicator } = item;
     const measured = rows.get(indicator.id);
-    const score = scoreOfIndicator(measured, figureForYear(item).value, indicator.decimals);
+    const score = scoreOfIndicator(measured, figureForYear(item));
     const statuses = statusByMonth(item.input, book.year.thresholds);
     return {
       ...brief(item),

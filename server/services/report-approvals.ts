@@ -1,3 +1,4 @@
+import { countOpenRechecks } from '#db/tables/report-rechecks.ts';
 import { listEntries, listReports } from '#db/tables/reports.ts';
 import { Failure } from '#domain/failures.ts';
 import { type Month, monthNumber, yearOf } from '#domain/period.ts';
@@ -11,6 +12,7 @@ import { loadYearBook, type YearBook } from './year-book.ts';
 /** The year's reports that wait for review, the oldest month first, with what nobody has explained in each. */
 export async function waitingReports(ctx: Ctx, year: number) {
   const waiting = (await listReports(ctx.db, year)).filter((report) => report.state === 'submitted');
+  const rechecks = await countOpenRechecks(ctx.db, year);
   const books = new Map<Month, YearBook>();
   const items = [];
   for (const report of waiting) {
@@ -28,6 +30,7 @@ export async function waitingReports(ctx: Ctx, year: number) {
       version: report.version,
       submittedAt: report.submittedAt,
       openFindings: open.length,
+      openRechecks: rechecks.get(report.id) ?? 0,
     });
   }
   return items;
@@ -40,7 +43,8 @@ export async function waitingReports(ctx: Ctx, year: number) {
 export async function approveReports(ctx: Ctx, items: ApprovalItem[]) {
   const open = new Map<string, number>();
   for (const year of new Set(items.map(({ month }) => yearOf(month)))) {
-    for (const one of await waitingReports(ctx, year)) open.set(`${one.department}:${one.month}`, one.openFindings);
+    for (const one of await waitingReports(ctx, year))
+      open.set(`${one.department}:${one.month}`, one.openFindings + one.openRechecks);
   }
   const results = [];
   for (const { month, department, version } of items) {

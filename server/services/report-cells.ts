@@ -1,11 +1,13 @@
 import type { StoredLimits } from '#db/tables/entry-limits.ts';
 import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { type Entry, listEntries, type Report } from '#db/tables/reports.ts';
-import { exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { type Exact, exactFromMicro } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
+import { partsOf } from '#domain/indicators/rate.ts';
 import { type Month, monthNumber, yearOf } from '#domain/period.ts';
 import type { Absence } from '#domain/reports/absence.ts';
 import { findingsOf } from '#domain/reports/checks.ts';
+import { type EnteredValue, enteredValue } from '#domain/reports/entered-value.ts';
 import { type CellFinding, wantsNote } from '#domain/reports/finding.ts';
 import type { UsualRange } from '#domain/reports/limits-from-history.ts';
 import { type Relation, relationFindings } from '#domain/reports/relations.ts';
@@ -48,56 +50,78 @@ export async function withRules(ctx: Ctx, month: Month, cells: readonly Indicato
   });
 }
 
-/** Findings on a value typed for the month of the book. */
+/** What is kept in a cell, as figures. */
+export function enteredIn(entry: Entry | undefined): EnteredValue {
+  return {
+    value: exactFromMicro(entry?.valueMicro ?? null),
+    numerator: exactFromMicro(entry?.numeratorMicro ?? null),
+    denominator: exactFromMicro(entry?.denominatorMicro ?? null),
+  };
+}
+
+/** Findings on a value, or on the parts that give it, entered for the month of the book. */
 export function findingsIn(
   { indicator, input, limits = null, usual = null }: CellYear,
-  value: string | null,
+  { value, numerator, denominator }: EnteredValue,
   absence: Absence | null = null,
 ): CellFinding[] {
+  const declared = partsOf(indicator);
   return findingsOf({
     accumulation: indicator.accumulation,
     unit: indicator.unit,
     decimals: indicator.decimals,
-    value: value === null ? null : exact(value),
+    value,
     absence,
     months: input.months,
     lastYear: input.lastYear,
     month: input.asOf,
+    parts: declared && { numerator, denominator, declared },
     limits,
     usual,
   });
 }
 
-/** Findings of the rules between cells, by indicator; `valueAt` is this month's value of a cell as plain decimal. */
+/** Findings of the rules between cells, by indicator; `valueAt` is this month's value of a cell. */
 export function relationFindingsIn(
   cells: readonly CellYear[],
   relations: readonly Relation[],
-  valueAt: (indicatorId: number) => string | null,
+  valueAt: (indicatorId: number) => Exact | null,
   hasNote: (indicatorId: number) => boolean,
 ): Map<number, CellFinding[]> {
   const byId = new Map(cells.map((cell) => [cell.indicator.id, cell.indicator]));
   const figureOf = (id: number) => {
     const indicator = byId.get(id);
-    const value = valueAt(id);
-    return indicator && { name: indicator.name, unit: indicator.unit, value: value === null ? null : exact(value) };
+    return indicator && { name: indicator.name, unit: indicator.unit, value: valueAt(id) };
   };
   return relationFindings(relations, figureOf, hasNote);
 }
 
-/** Nothing is saved when one cell is foreign or refused: every reason is told at once. */
-export function refuseUnusable(save: ReportSave, cells: Map<number, CellYear>): void {
+/**
+ * What each entry says, in their order; a rate is worked out from its parts. Nothing is saved when one cell is foreign or
+ * refused: every reason is told at once.
+ */
+export function usableValues(save: ReportSave, cells: Map<number, CellYear>, before: readonly Entry[]): EnteredValue[] {
   const problems: { path: string; indicatorId: number; message: string }[] = [];
+  const stored = new Map(before.map((entry) => [entry.indicatorId, entry]));
+  const values: EnteredValue[] = [];
   for (const [index, entry] of save.entries.entries()) {
     const cell = cells.get(entry.indicatorId);
     if (!cell) throw new Failure('report.indicator-foreign', { indicatorId: entry.indicatorId });
-    if (entry.value === null) continue;
-    for (const finding of findingsIn(cell, entry.value)) {
-      if (finding.level !== 'refuse') continue;
-      const message = `${cell.indicator.name}：${finding.message}`;
-      problems.push({ path: `entries.${index}.value`, indicatorId: entry.indicatorId, message });
+    const { indicatorId } = entry;
+    const asked = { ...cell.indicator, parts: partsOf(cell.indicator) };
+    const read = enteredValue(entry, asked, enteredIn(stored.get(indicatorId)));
+    const refusals =
+      read.refusal !== null
+        ? [read.refusal]
+        : findingsIn(cell, read.entered, entry.absence ?? null).flatMap(({ level, message }) =>
+            level === 'refuse' ? [message] : [],
+          );
+    if (read.refusal === null) values.push(read.entered);
+    for (const refusal of refusals) {
+      problems.push({ path: `entries.${index}.value`, indicatorId, message: `${cell.indicator.name}：${refusal}` });
     }
   }
-  if (problems.length === 0) return;
+  if (problems.length === 0) return values;
   const sentences = problems.slice(0, 3).map((problem) => problem.message);
   throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。`);
 }
@@ -109,16 +133,14 @@ export function savedFindings(
   relations: readonly Relation[],
 ): Map<number, CellFinding[]> {
   const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
-  const valueAt = (id: number) => {
-    const value = exactFromMicro(entries.get(id)?.valueMicro ?? null);
-    return value === null ? null : printedInFull(value);
-  };
   const hasNote = (id: number) => Boolean(entries.get(id)?.note);
+  const valueAt = (id: number) => enteredIn(entries.get(id)).value;
   const related = relationFindingsIn(cells, relations, valueAt, hasNote);
   return new Map(
     cells.map((cell) => {
       const { id } = cell.indicator;
-      const own = findingsIn(cell, valueAt(id), entries.get(id)?.absence ?? null);
+      const entry = entries.get(id);
+      const own = findingsIn(cell, enteredIn(entry), entry?.absence ?? null);
       const between = related.get(id) ?? [];
       // A hint is for a value nothing else is said of.
       return [id, between.length === 0 ? own : [...own.filter(({ level }) => level !== 'hint'), ...between]];

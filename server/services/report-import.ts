@@ -1,15 +1,17 @@
 import { listDepartments } from '#db/tables/departments.ts';
 import { centerName } from '#db/tables/settings.ts';
+import { exactOrNull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
+import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { levelText } from '#domain/indicators/qualitative.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { type Month, monthLabel } from '#domain/period.ts';
 import { absenceWords } from '#domain/reports/absence.ts';
 import { refuseLocked } from '#domain/reports/lock.ts';
 import { isEditable } from '#domain/reports/moves.ts';
 import { readSheets } from '#domain/reports/sheet.ts';
-import { type Proposal, proposalOf } from '#domain/reports/sheet-changes.ts';
+import { type Proposal, type ProposedRow, proposalOf } from '#domain/reports/sheet-changes.ts';
 import { csvOf } from '#domain/reports/sheet-csv.ts';
-import type { SheetLine } from '#domain/reports/sheet-line.ts';
 import type { Ctx } from '../context.ts';
 import { readWorkbook } from '../forms/report-workbook.ts';
 import { requirePermission } from '../write.ts';
@@ -33,7 +35,9 @@ const OPERATOR_WORDS: Record<Operator, string> = { '>=': '不低于', '<=': '不
 export async function exportCsv(ctx: Ctx, month: Month, department: string) {
   const report = await reportDetail(ctx, month, department);
   const heading =
-    '月份,科室,状态,编号,指标,单位,统计口径,上年同月,上月,本月,说明,目标要求,目标值,填报人,填报时间'.split(',');
+    '月份,科室,状态,编号,指标,单位,统计口径,上年同月,上月,本月,说明,目标要求,目标值,填报人,填报时间,分子,分子值,分母,分母值'.split(
+      ',',
+    );
   const rows = report.entries.map((entry) => [
     month,
     report.department.name,
@@ -42,17 +46,24 @@ export async function exportCsv(ctx: Ctx, month: Month, department: string) {
     entry.name,
     entry.unit,
     entry.accumulationName,
-    entry.lastYear,
-    entry.lastMonth,
-    entry.value ?? (entry.absence && absenceWords[entry.absence]),
+    inWords(entry, entry.lastYear),
+    inWords(entry, entry.lastMonth),
+    inWords(entry, entry.value) ?? (entry.absence && absenceWords[entry.absence]),
     entry.note,
     entry.operator === null ? null : OPERATOR_WORDS[entry.operator],
-    entry.target,
+    inWords(entry, entry.target),
     entry.enteredBy,
     entry.enteredAt,
+    entry.parts?.numerator ?? null,
+    entry.numerator,
+    entry.parts?.denominator ?? null,
+    entry.denominator,
   ]);
   return { text: csvOf([heading, ...rows]), name: `${monthLabel(month)}月报-${report.department.name}.csv` };
 }
+
+const inWords = ({ accumulation }: { accumulation: Accumulation }, text: string | null) =>
+  accumulation === 'qualitative' ? levelText(text) : text;
 
 export interface ImportPreview extends Proposal {
   /** Of the report that the rows were compared with: confirming writes only while it is the same. */
@@ -77,23 +88,21 @@ export async function previewImport(ctx: Ctx, month: Month, department: string, 
   if (reading.refusal !== null) throw new Failure(reading.refusal.code, null, reading.refusal.message);
   const cells = await ruledCellsOf(ctx, month, department);
   const byId = new Map(cells.map((cell) => [cell.indicator.id, cell]));
-  const related = await relatedIn(ctx, cells, report, reading.lines);
-  const proposal = proposalOf(reading, report.entries, (indicatorId, value) => {
+  const related = await relatedIn(ctx, cells, report, proposalOf(reading, report.entries, () => []).rows);
+  const proposal = proposalOf(reading, report.entries, (indicatorId, value, parts) => {
     const cell = byId.get(indicatorId);
-    return cell ? [...findingsIn(cell, value), ...(related.get(indicatorId) ?? [])] : [];
+    return cell ? [...findingsIn(cell, { value, ...parts }), ...(related.get(indicatorId) ?? [])] : [];
   });
   return { version: report.version, ...proposal };
 }
 
 /** What the rules between cells would say to the report with the file's figures in it. */
-async function relatedIn(ctx: Ctx, cells: CellYear[], report: StoredReport, lines: SheetLine[]) {
+async function relatedIn(ctx: Ctx, cells: CellYear[], report: StoredReport, rows: ProposedRow[]) {
   const stored = new Map(report.entries.map((entry) => [entry.indicatorId, entry]));
-  const read = new Map(lines.map((line) => [line.indicatorId, line]));
-  const valueAt = (id: number) => {
-    const value = read.get(id)?.value;
-    return value === undefined ? (stored.get(id)?.value ?? null) : value;
-  };
-  const hasNote = (id: number) => Boolean(read.get(id)?.note ?? stored.get(id)?.note);
+  const proposed = new Map(rows.map((row) => [row.indicatorId, row.new]));
+  const after = (id: number) => proposed.get(id) ?? stored.get(id);
+  const valueAt = (id: number) => exactOrNull(after(id)?.value);
+  const hasNote = (id: number) => Boolean(after(id)?.note);
   return relationFindingsIn(cells, await relationsInForce(ctx, report.department.code), valueAt, hasNote);
 }
 type StoredReport = Awaited<ReturnType<typeof reportDetail>>;
@@ -112,8 +121,8 @@ export async function importReport(
     const sentences = problems.slice(0, 3).map(({ cell, message }) => `${cell}：${message}`);
     throw new Failure('input.invalid', { problems }, `${sentences.join('；')}。没有导入任何数据。`);
   }
-  const entries = rows.flatMap(({ indicatorId, change, new: { value, absence, note } }) =>
-    change === 'same' ? [] : [{ indicatorId, value, absence, note }],
+  const entries = rows.flatMap(({ indicatorId, change, new: content }) =>
+    change === 'same' ? [] : [{ indicatorId, ...content }],
   );
   if (entries.length === 0) throw new Failure('sheet.unchanged');
   await saveReport(ctx, month, department, { version, entries });

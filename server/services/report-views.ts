@@ -1,13 +1,15 @@
 import { getDepartment, listReportingDepartments } from '#db/tables/departments.ts';
+import { countOpenRechecks } from '#db/tables/report-rechecks.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
 import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
-import { type Exact, exactFromMicro, printedInFull } from '#domain/decimal.ts';
+import { type Exact, printedInFull } from '#domain/decimal.ts';
 import { HISTORY_NAME, reportSourceOf } from '#domain/figure-sheets/history-month.ts';
 import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
+import { partsOf } from '#domain/indicators/rate.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
@@ -19,8 +21,10 @@ import { rangeView, relationsInForce } from './cell-rules.ts';
 import { actedForIn } from './delegations.ts';
 import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
 import { lastExtension } from './extensions.ts';
-import { type CellYear, cellsOf, savedFindings, withRules } from './report-cells.ts';
+import { type CellYear, cellsOf, enteredIn, savedFindings, withRules } from './report-cells.ts';
+import { type FormerView, formerFiguresIn } from './report-former.ts';
 import { type ReportTerms, reportTerms, standingOf } from './report-locks.ts';
+import { recheckViews } from './report-rechecks.ts';
 import { lastReminders } from './report-reminders.ts';
 
 /** Matrix department × month: state, version and timing of every report that is due or begun. */
@@ -31,6 +35,7 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
   const reports = new Map(begun.map((report) => [`${report.departmentCode}:${report.month}`, report]));
   const terms = await reportTerms(ctx, year, begun);
   const reminders = await lastReminders(ctx, yearNumber);
+  const rechecks = await countOpenRechecks(ctx.db, yearNumber);
   const today = localDay(ctx.now);
   const last = Math.min(month ?? 12, monthsBegun(yearNumber, today));
   const months = Array.from({ length: last }, (_, index) => monthOf(yearNumber, index + 1));
@@ -43,7 +48,9 @@ export async function reportMatrix(ctx: Ctx, yearNumber: number, month: number |
       reports: months.map((at) => {
         const place = `${department.code}:${at}`;
         const lastReminder = reminders.get(place) ?? null;
-        return { month: at, ...summaryOf(reports.get(place) ?? null, at, department.code, terms), lastReminder };
+        const report = reports.get(place) ?? null;
+        const openRechecks = report === null ? 0 : (rechecks.get(report.id) ?? 0);
+        return { month: at, ...summaryOf(report, at, department.code, terms), lastReminder, openRechecks };
       }),
     })),
   };
@@ -90,10 +97,13 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
   const names = await userNames(ctx.db);
+  const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
+  const former = await formerFiguresIn(ctx, month, cells, name);
+  const about = { department: departmentCode, isYearClosed: year.state === 'closed' };
   const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
   const actedFor = await actedForIn(ctx, departmentCode);
   const enteredBy = ({ enteredBy: id, enteredAt }: Entry) =>
-    id === null ? null : actedFor(departmentCode, id, names.get(id) ?? null, enteredAt);
+    id === null ? null : actedFor(departmentCode, id, name(id), enteredAt);
   const events = report ? await listReportEvents(ctx.db, report.id) : [];
   return {
     month,
@@ -120,8 +130,10 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     entries: cells.map((cell) => {
       const { id } = cell.indicator;
       const entry = entries.get(id);
+      const corrected = { former: former.own.get(id) ?? [], carried: former.carried.get(id) ?? [] };
+      const by = entry ? enteredBy(entry) : null;
       return {
-        ...entryView(cell, entry, findings.get(id) ?? [], entry ? enteredBy(entry) : null, remarks.get(id)),
+        ...entryView(cell, entry, findings.get(id) ?? [], by, remarks.get(id), corrected),
         /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
         evidence: evidence.get(id) ?? [],
       };
@@ -135,6 +147,8 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
       tolerance,
       wording,
     })),
+    /** Cells that stand on a figure of an earlier month that was corrected since. */
+    rechecks: await recheckViews(ctx, report?.id ?? null, about, cells),
     events: events.map(({ actorId, ...event }) => ({
       ...event,
       actor: actedFor(departmentCode, actorId, event.actor, event.at),
@@ -148,12 +162,15 @@ function entryView(
   findings: CellFinding[],
   enteredBy: string | null,
   remark: OpenRemark | undefined,
+  { former, carried }: { former: FormerView[]; carried: number[] },
 ) {
   const { indicator, input, target, limits, usual } = cell;
   const index = input.asOf - 1;
   const show = (value: Exact | null | undefined) =>
     value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
-  const value = exactFromMicro(entry?.valueMicro ?? null);
+  const entered = enteredIn(entry);
+  const parts = partsOf(indicator);
+  const count = (value: Exact | null) => (value === null ? null : printedInFull(value, parts?.decimals ?? 0));
   const before = yearToDate(indicator.accumulation, input.months, index, input.absent);
   return {
     indicatorId: indicator.id,
@@ -165,9 +182,13 @@ function entryView(
     accumulationName: accumulationNames[indicator.accumulation],
     decimals: indicator.decimals,
     definition: indicator.definition,
-    value: show(value),
+    value: show(entered.value),
     /** 未发生 in place of a value. */
     absence: entry?.absence ?? null,
+    /** Of a rate made of two counts: how they are called, and what was entered. */
+    parts,
+    numerator: count(entered.numerator),
+    denominator: count(entered.denominator),
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
@@ -175,6 +196,10 @@ function entryView(
     /** Why the cell was returned, until it is changed. */
     remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
     approvedValue: show(input.months[index]),
+    /** Official before it was corrected, the earliest first. */
+    former,
+    /** Months (1–12) corrected since, whose change the year-to-date has taken over by itself. */
+    carried,
     lastMonth: show(index === 0 ? input.lastYear[11] : input.months[index - 1]),
     lastYear: show(input.lastYear[index]),
     /** Year-to-date before this month: what the screen adds the typed value to for a flow. */

@@ -24,6 +24,9 @@ import {
 import { reportTerms, standingOf } from './report-locks.ts';
 import { requireReportable, saveReport } from './reports.ts';
 
+/** A year's sheet has one cell for a month, and such a rate is two counts. */
+const BY_PARTS = '该比率由分子、分母计算，请在当月的填报表格或月报模板中填写分子和分母';
+
 /** A department's twelve months: what is entered, and why a month cannot be written. */
 interface ReportYear {
   year: number;
@@ -78,7 +81,7 @@ export async function exportYearTemplate(ctx: Ctx, year: number, department: str
     ...yearRowKeys(indicator),
     months: monthsOfYear(year).map((month) => ({
       value: valueIn(known, indicator, month),
-      isOpen: known.refusals.get(month) === null,
+      isOpen: known.refusals.get(month) === null && !indicator.parts,
     })),
   }));
   const sheet = { year, department: known.department, rows };
@@ -107,8 +110,10 @@ function proposalFor(known: ReportYear, reading: FigureReading): FigurePreview {
       if (value !== null) values.set(figureKey(indicator.indicatorId, month), value);
     }
   }
-  const refusal = (_: KnownIndicator, month: Month) =>
-    yearOf(month) === year ? (refusals.get(month) ?? null) : `这里只导入${year}年的数据`;
+  const refusal = ({ parts }: KnownIndicator, month: Month) => {
+    if (yearOf(month) !== year) return `这里只导入${year}年的数据`;
+    return refusals.get(month) ?? (parts ? BY_PARTS : null);
+  };
   return withProof(figureProposal(reading, indicators, { values, refusal }));
 }
 

@@ -2,6 +2,7 @@ import { getDepartment } from '#db/tables/departments.ts';
 import { replaceAbsencesOf } from '#db/tables/figure-absences.ts';
 import { replaceFiguresOf } from '#db/tables/figures.ts';
 import { insertReportApprovals } from '#db/tables/report-approvals.ts';
+import { resolveRechecks } from '#db/tables/report-rechecks.ts';
 import { resolveRemarks, setRemarks } from '#db/tables/report-remarks.ts';
 import {
   type Entry,
@@ -16,7 +17,7 @@ import {
 } from '#db/tables/reports.ts';
 import { findSaveKey, insertSaveKey } from '#db/tables/save-keys.ts';
 import { getYear } from '#db/tables/years.ts';
-import { exact, exactFromMicro, microOrNull, printedInFull } from '#domain/decimal.ts';
+import { exactFromMicro, microOrNull, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { localDay, type Month, yearOf } from '#domain/period.ts';
 import { type CellReturn, isEditable, type MoveRequest, moveRules, stateAfter } from '#domain/reports/moves.ts';
@@ -24,7 +25,8 @@ import type { ReportSave } from '#domain/reports/report.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
 import { evaluateAlerts } from './alert-evaluation.ts';
-import { cellsOf, refuseUnusable, requireComplete } from './report-cells.ts';
+import { cellsOf, requireComplete, usableValues } from './report-cells.ts';
+import { keepCorrected } from './report-corrections.ts';
 import { requireUnlocked } from './report-locks.ts';
 
 /** Leaves the act of saving without a trace: it has been carried out before. */
@@ -52,14 +54,16 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
     if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
     await requireUnlocked(inside, month, department, report);
     const cells = await cellsOf(inside, month, department);
-    refuseUnusable(save, cells);
     const before = await listEntries(inside.db, report.id);
+    const values = usableValues(save, cells, before);
     const entries = save.entries.map(
-      (entry): Entry => ({
+      (entry, index): Entry => ({
         reportId: report.id,
         indicatorId: entry.indicatorId,
-        valueMicro: microOrNull(entry.value === null ? null : exact(entry.value)),
+        valueMicro: microOrNull(values[index]?.value ?? null),
         absence: entry.absence ?? null,
+        numeratorMicro: microOrNull(values[index]?.numerator ?? null),
+        denominatorMicro: microOrNull(values[index]?.denominator ?? null),
         note: entry.note || null,
         enteredBy: actorId(inside),
         enteredAt: inside.now.toISOString(),
@@ -69,6 +73,13 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
     await setEntries(inside.db, changed, report.version + 1);
     const answered = changed.map((entry) => entry.indicatorId);
     await resolveRemarks(inside.db, report.id, answered, inside.now.toISOString());
+    const settled = changed.filter((entry) => !before.some((old) => isSameFigure(old, entry)));
+    await resolveRechecks(
+      inside.db,
+      report.id,
+      settled.map((entry) => entry.indicatorId),
+      { outcome: 'changed', actorId: actorId(inside), at: inside.now.toISOString() },
+    );
     await bump(inside, report, {});
     if (save.key !== undefined) {
       const kept = { key: save.key, reportId: report.id, version: report.version + 1, at: inside.now.toISOString() };
@@ -117,6 +128,7 @@ export async function moveReport(ctx: Ctx, month: Month, department: string, req
       await insertReportApprovals(inside.db, [{ reportId: report.id, version: report.version + 1, actorId: who, at }]);
       await publishFigures(inside, report, month);
       await resolveRemarks(inside.db, report.id, 'all', at);
+      await resolveRechecks(inside.db, report.id, 'all', { outcome: 'approved', actorId: who, at });
     } else {
       await bump(inside, report, { state, reason: reason ?? null });
       const remarks = await remarksOf(inside, month, department, request.cells ?? []);
@@ -197,6 +209,8 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
             indicatorId: entry.indicatorId,
             month,
             valueMicro: entry.valueMicro,
+            numeratorMicro: entry.numeratorMicro,
+            denominatorMicro: entry.denominatorMicro,
             note: entry.note,
             reportId: report.id,
             enteredBy: entry.enteredBy,
@@ -207,6 +221,7 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
           },
         ],
   );
+  await keepCorrected(ctx, report, figures);
   await replaceFiguresOf(ctx.db, report.id, figures);
   const absences = entries.flatMap(({ indicatorId, absence }) =>
     absence === null ? [] : [{ indicatorId, month, absence, reportId: report.id }],
@@ -214,15 +229,27 @@ async function publishFigures(ctx: Ctx, report: Report, month: Month): Promise<v
   await replaceAbsencesOf(ctx.db, report.id, absences);
 }
 
-function isSameCell(one: Entry, other: Entry): boolean {
-  const isSameValue = one.valueMicro === other.valueMicro && one.absence === other.absence;
-  return one.indicatorId === other.indicatorId && isSameValue && one.note === other.note;
+function isSameFigure(one: Entry, other: Entry): boolean {
+  return (
+    one.indicatorId === other.indicatorId &&
+    one.valueMicro === other.valueMicro &&
+    one.numeratorMicro === other.numeratorMicro &&
+    one.denominatorMicro === other.denominatorMicro
+  );
 }
 
-function auditCell({ indicatorId, valueMicro, absence, note }: Entry) {
-  const value = exactFromMicro(valueMicro);
-  const cell = { indicatorId, value: value === null ? null : printedInFull(value), note };
-  return absence === null ? cell : { ...cell, absence };
+function isSameCell(one: Entry, other: Entry): boolean {
+  return isSameFigure(one, other) && one.absence === other.absence && one.note === other.note;
+}
+
+function auditCell({ indicatorId, valueMicro, absence, numeratorMicro, denominatorMicro, note }: Entry) {
+  const read = (micro: number | null) => {
+    const value = exactFromMicro(micro);
+    return value === null ? null : printedInFull(value);
+  };
+  const cell = { indicatorId, value: read(valueMicro), note, ...(absence === null ? {} : { absence }) };
+  const hasParts = numeratorMicro !== null || denominatorMicro !== null;
+  return hasParts ? { ...cell, numerator: read(numeratorMicro), denominator: read(denominatorMicro) } : cell;
 }
 
 function subjectOf(month: Month, department: string): string {

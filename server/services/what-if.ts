@@ -3,7 +3,7 @@ import { exact, printed, printedInFull } from '#domain/decimal.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { gapOf, progressOf } from '#domain/indicators/progress.ts';
 import type { Ctx } from '../context.ts';
-import { rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /** What a year-end value would mean: completion, status, score with proof, needed a month. Changes nothing. */
@@ -24,7 +24,7 @@ export async function whatIf(ctx: Ctx, id: number, year: number, month: number |
     completion: progress.completion === null ? null : printed(progress.completion, 2),
     gap: item.target === null ? null : printedInFull(gapOf(item.target, value), item.indicator.decimals),
     status: progress.status,
-    score: scoreOfIndicator(rows.get(id), value),
+    score: scoreOfIndicator(rows.get(id), figureOf(item, value)),
     monthsLeft,
     neededPerMonth:
       isPaced && missing !== null && monthsLeft > 0

@@ -4,11 +4,12 @@ import { lastMonthWithFigures, listFigures } from '#db/tables/figures.ts';
 import { listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
 import { targetsInForce } from '#db/tables/targets.ts';
 import { getYear, type Year } from '#db/tables/years.ts';
-import { fromMicro } from '#domain/decimal.ts';
+import { exactFromMicro, fromMicro } from '#domain/decimal.ts';
 import type { Department } from '#domain/departments.ts';
 import { Failure } from '#domain/failures.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { type Progress, type ProgressInput, progressOf } from '#domain/indicators/progress.ts';
+import type { PartValues } from '#domain/indicators/rate.ts';
 import type { Target } from '#domain/indicators/target.ts';
 import { monthNumber, monthOf, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
@@ -19,6 +20,8 @@ export interface IndicatorInput {
   department: Department;
   target: Target | null;
   input: ProgressInput;
+  /** The two counts behind a rate of this year, January first; null where none were kept. */
+  parts: (PartValues | null)[];
   /** Some figure or the target is demonstration data. */
   isDemo: boolean;
 }
@@ -71,12 +74,22 @@ export async function loadIndicatorInputs(
     absent.set(indicatorId, [...(absent.get(indicatorId) ?? []), monthNumber(at)]);
   }
   const months = new Map<string, MonthlyValues>();
+  const parts = new Map<number, (PartValues | null)[]>();
   const demo = new Set<number>();
   for (const figure of figures) {
     const key = `${figure.indicatorId}:${yearOf(figure.month)}`;
     const values = months.get(key) ?? emptyYear();
     values[monthNumber(figure.month) - 1] = fromMicro(figure.valueMicro);
     months.set(key, values);
+    const counts = {
+      numerator: exactFromMicro(figure.numeratorMicro),
+      denominator: exactFromMicro(figure.denominatorMicro),
+    };
+    if (counts.denominator !== null && yearOf(figure.month) === yearNumber) {
+      const known: (PartValues | null)[] = parts.get(figure.indicatorId) ?? noParts();
+      known[monthNumber(figure.month) - 1] = counts;
+      parts.set(figure.indicatorId, known);
+    }
     if (figure.isDemo === 1) demo.add(figure.indicatorId);
   }
   return indicators.map((indicator) => {
@@ -92,7 +105,8 @@ export async function loadIndicatorInputs(
       absent: absent.get(indicator.id) ?? [],
       asOf: month,
     };
-    return { indicator, department, target, input, isDemo: demo.has(indicator.id) || (target?.isDemo ?? false) };
+    const isDemo = demo.has(indicator.id) || (target?.isDemo ?? false);
+    return { indicator, department, target, input, parts: parts.get(indicator.id) ?? noParts(), isDemo };
   });
 }
 
@@ -101,6 +115,10 @@ export function requireIndicatorYear(book: YearBook, id: number): IndicatorYear 
   const item = book.indicators.find((other) => other.indicator.id === id);
   if (!item) throw new Failure('indicator.not-found', { id });
   return item;
+}
+
+function noParts(): null[] {
+  return Array.from({ length: 12 }, () => null);
 }
 
 function emptyYear(): MonthlyValues {

@@ -39,6 +39,8 @@ const pension: IndicatorItem = {
   status: 'behind',
   forecast: { value: '82.76', low: '82.76', high: '82.76', method: 'final', methodName: '全年已报，即实际值' },
   isDemo: false,
+  level: null,
+  parts: null,
   line: ['78.42', null, '82.76'],
   behindSince: 11,
 };

@@ -17,6 +17,8 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     submittedValue: null,
     isAbsent: false,
     isDemo: false,
+    parts: null,
+    former: [],
     history: null,
     evidence: [],
     provenance: null,
@@ -53,6 +55,8 @@ const facts: IndicatorFacts = {
   status: 'on-track',
   forecast: { value: '247', low: '240', high: '250', method: 'run-rate', methodName: '按本年月均推算' },
   isDemo: false,
+  level: null,
+  parts: null,
 };
 
 describe('months of a year', () => {

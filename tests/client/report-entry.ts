@@ -15,6 +15,11 @@ export function entryOf(change: Partial<ReportEntry> = {}): ReportEntry {
     decimals: 2,
     definition: '当月征缴的社会保险费。',
     value: null,
+    parts: null,
+    numerator: null,
+    denominator: null,
+    former: [],
+    carried: [],
     absence: null,
     note: null,
     enteredAt: null,
@@ -54,4 +59,5 @@ export const draftOfOctober: ReportSummary = {
   lock: null,
   lastDay: null,
   lastReminder: null,
+  openRechecks: 0,
 };

@@ -12,6 +12,8 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   submittedValue: null,
   isAbsent: false,
   isDemo: true,
+  parts: null,
+  former: [],
   history: null,
   evidence: [],
   provenance: { enteredBy: '王', enteredAt: 'a', approvedBy: '李', approvedAt: 'b', note: null },

@@ -24,6 +24,7 @@ const report: Report = {
   isEditable: true,
   moves: ['submit'],
   entries: [],
+  rechecks: { mayConfirm: true, items: [] },
   relations: [],
   events: [],
 };

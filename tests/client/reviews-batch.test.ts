@@ -9,6 +9,7 @@ const waiting = (department: string, openFindings: number): WaitingReport => ({
   version: 2,
   submittedAt: null,
   openFindings,
+  openRechecks: 0,
 });
 const reports = [waiting('a', 0), waiting('b', 2), waiting('c', 0)];
 

@@ -46,6 +46,6 @@ test('keeps what nobody explained apart from what is explained', () => {
   const falling = { accumulation: 'distinct', value: '4.00' } as const;
   const lines = reviewLines(report([entryOf(falling), entryOf({ ...falling, note: '核减重复' })]));
   expect(lines.map(({ isOpen }) => isOpen)).toEqual([true, false]);
-  expect(lines[0]?.findings).toBe('累计数小于上次的 5，累计不应下降');
+  expect(lines[0]?.findings).toBe('累计数小于上次的 5，累计不应下降；应填年初至今的总数，不是当月新增');
   expect(reviewSummary(lines)).toBe('共 2 项，已填 2 项，1 项有说明，1 项需核对');
 });

@@ -1,4 +1,5 @@
 import { exact } from '#domain/decimal.ts';
+import { levelHeight, levelText } from '#domain/indicators/qualitative.ts';
 import type { IndicatorFacts, IndicatorItem } from '../../queries/indicators.ts';
 import { figureWords } from '../../words/numbers.ts';
 
@@ -31,9 +32,20 @@ export function neededReason({ neededPerMonth, gap, operator, valueMonth }: Indi
   return valueMonth === 12 ? '本年度已无剩余月份' : '—';
 }
 
+/** What the spark line draws; of a level its height, the best highest. */
+export function sparkValues({ line, accumulation }: Pick<IndicatorItem, 'line' | 'accumulation'>): (string | null)[] {
+  return accumulation === 'qualitative' ? line.map(levelHeight) : line;
+}
+
 /** The line of the list read out: what the picture of a row says in words. */
-export function sparkWords({ name, line, unit }: Pick<IndicatorItem, 'name' | 'line' | 'unit'>): string {
-  const known = line.flatMap((value, index) => (value === null ? [] : [{ month: index + 1, value }]));
+export function sparkWords({
+  name,
+  line,
+  unit,
+  accumulation,
+}: Pick<IndicatorItem, 'name' | 'line' | 'unit' | 'accumulation'>): string {
+  const shown = accumulation === 'qualitative' ? line.map(levelText) : line;
+  const known = shown.flatMap((value, index) => (value === null ? [] : [{ month: index + 1, value }]));
   const [first, last] = [known[0], known[known.length - 1]];
   if (!first || !last) return `${name}：本年尚无数据`;
   if (first === last) return `${name}：${first.month}月 ${figureWords(first.value, unit)}`;

@@ -1,8 +1,10 @@
+import { rateParts } from '#domain/indicators/rate.ts';
 import { absenceWords } from '#domain/reports/absence.ts';
 import { clipboardOf } from '#domain/reports/clipboard-table.ts';
-import { typedEntry } from '#domain/reports/typed-entry.ts';
-import { type EntryField, fieldAt, type GridPlace, type GridRange, gridColumns, isOneCell } from './grid-place.ts';
+import { fieldOn, type GridLine, isFigureText, lineName, linesOf, textOf } from './grid-lines.ts';
+import { type EntryField, type GridPlace, type GridRange, gridColumns, isOneCell } from './grid-place.ts';
 import type { ReportCell } from './report-cell.ts';
+import { valueShown } from './value-shown.ts';
 
 /** One field before and after: what is undone is written back. */
 export interface CellChange {
@@ -13,18 +15,23 @@ export interface CellChange {
 }
 
 /** What a cell shows, as a spreadsheet takes it: plain numerals, nothing where nothing is known. */
-export function shownText(cell: ReportCell, column: number): string {
+export function shownText({ cell, part }: GridLine, column: number): string {
   const { entry } = cell;
+  if (part !== null) {
+    const count = cell.parts?.[part];
+    return gridColumns[column] === 'value' ? (count?.value ?? count?.text ?? '') : '';
+  }
   switch (gridColumns[column]) {
     case 'lastYear':
-      return entry.lastYear ?? '';
+      return valueShown(entry, entry.lastYear) ?? '';
     case 'lastMonth':
-      return entry.lastMonth ?? '';
+      return valueShown(entry, entry.lastMonth) ?? '';
     case 'value':
-      return cell.value ?? cell.text;
+      return valueShown(entry, cell.value) ?? cell.text;
     case 'yearToDate':
       return cell.yearToDate ?? '';
     case 'target':
+      if (entry.accumulation === 'qualitative') return valueShown(entry, entry.target) ?? '';
       return entry.target === null ? '' : `${entry.operatorSign ?? ''}${entry.target}`;
     case 'completion':
       return cell.completion === null ? '' : `${cell.completion}%`;
@@ -39,7 +46,8 @@ export function shownText(cell: ReportCell, column: number): string {
 
 export function copiedText(cells: readonly ReportCell[], { top, bottom, left, right }: GridRange): string {
   const columns = gridColumns.slice(left, right + 1).map((_, index) => left + index);
-  return clipboardOf(cells.slice(top, bottom + 1).map((cell) => columns.map((column) => shownText(cell, column))));
+  const lines = linesOf(cells).slice(top, bottom + 1);
+  return clipboardOf(lines.map((line) => columns.map((column) => shownText(line, column))));
 }
 
 const NOTE_LENGTH = 500;
@@ -81,12 +89,13 @@ export function pastedBlock(
     blank: 0,
     beyond: 0,
   };
+  const lines = linesOf(cells);
   for (const { row, column, text } of placed(range, block)) {
     pasted.total += 1;
-    const cell = cells[row];
-    if (!cell || column >= gridColumns.length) pasted.beyond += 1;
+    const line = lines[row];
+    if (!line || column >= gridColumns.length) pasted.beyond += 1;
     else if (text === '') pasted.blank += 1;
-    else take(pasted, cell, isEditable ? fieldAt(column) : null, text);
+    else take(pasted, line, isEditable ? fieldOn(line, column) : null, text);
   }
   return pasted;
 }
@@ -103,14 +112,15 @@ function placed(range: GridRange, block: readonly (readonly string[])[]): (GridP
   );
 }
 
-function take(pasted: PastedBlock, cell: ReportCell, field: EntryField | null, text: string): void {
-  const { indicatorId, name, unit } = cell.entry;
+function take(pasted: PastedBlock, line: GridLine, field: EntryField | null, text: string): void {
+  const { cell } = line;
+  const { indicatorId } = cell.entry;
   if (field === null) pasted.locked += 1;
-  else if (field === 'value' && !typedEntry(text, unit).ok) pasted.notNumbers.push({ name, text });
+  else if (field !== 'note' && !isFigureText(cell, field, text)) pasted.notNumbers.push({ name: lineName(line), text });
   else if (field === 'note' && text.length > NOTE_LENGTH) pasted.tooLong += 1;
   else {
     pasted.filled += 1;
-    const before = field === 'value' ? cell.text : cell.note;
+    const before = textOf(cell, field);
     if (before !== text) pasted.changes.push({ indicatorId, field, before, after: text });
   }
 }
@@ -134,19 +144,33 @@ export function pastedWords(pasted: PastedBlock): string {
 /** 未发生 for the rows of the range: in a single row whatever stands there, in several only where nothing does. */
 export function absentBlock(cells: readonly ReportCell[], { top, bottom }: GridRange): CellChange[] {
   const after = absenceWords['not-occurred'];
-  return cells.slice(top, bottom + 1).flatMap(({ entry: { indicatorId }, text }): CellChange[] => {
-    const isTaken = top === bottom ? text !== after : text.trim() === '';
-    return isTaken ? [{ indicatorId, field: 'value', before: text, after }] : [];
+  // The rows of a rate are one cell: it has not occurred as a whole.
+  const marked = new Set(
+    linesOf(cells)
+      .slice(top, bottom + 1)
+      .map(({ cell }) => cell),
+  );
+  return [...marked].flatMap((cell): CellChange[] => {
+    const fields = cell.parts === null ? (['value'] as const) : rateParts;
+    const texts = [cell.text, ...fields.map((field) => textOf(cell, field))];
+    if (top !== bottom && texts.some((text) => text.trim() !== '')) return [];
+    const { indicatorId } = cell.entry;
+    const changes = fields.map((field) => ({ indicatorId, field, before: textOf(cell, field), after }));
+    return changes.filter(({ before }) => before !== after);
   });
 }
 
 /** Emptying what can be written in the range. */
 export function clearedBlock(cells: readonly ReportCell[], { top, bottom, left, right }: GridRange): CellChange[] {
-  return cells.slice(top, bottom + 1).flatMap(({ entry: { indicatorId }, text, note }) =>
-    gridColumns.slice(left, right + 1).flatMap((name): CellChange[] => {
-      if (name === 'value' && text !== '') return [{ indicatorId, field: name, before: text, after: '' }];
-      if (name === 'note' && note !== '') return [{ indicatorId, field: name, before: note, after: '' }];
-      return [];
-    }),
-  );
+  const columns = gridColumns.slice(left, right + 1).map((_, index) => left + index);
+  return linesOf(cells)
+    .slice(top, bottom + 1)
+    .flatMap((line) =>
+      columns.flatMap((column): CellChange[] => {
+        const field = fieldOn(line, column);
+        const before = field === null ? '' : textOf(line.cell, field);
+        const { indicatorId } = line.cell.entry;
+        return field === null || before === '' ? [] : [{ indicatorId, field, before, after: '' }];
+      }),
+    );
 }

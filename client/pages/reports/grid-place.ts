@@ -1,3 +1,5 @@
+import type { RatePart } from '#domain/indicators/rate.ts';
+
 /** The columns one can move over, in the order of the screen. */
 export const gridColumns = [
   'lastYear',
@@ -11,7 +13,7 @@ export const gridColumns = [
 ] as const;
 export type GridColumn = (typeof gridColumns)[number];
 /** What a person writes; everything else is worked out or was approved before. */
-export type EntryField = Extract<GridColumn, 'value' | 'note'>;
+export type EntryField = Extract<GridColumn, 'value' | 'note'> | RatePart;
 
 export const VALUE_COLUMN = gridColumns.indexOf('value');
 export const NOTE_COLUMN = gridColumns.indexOf('note');
@@ -29,7 +31,7 @@ export interface GridRange {
 }
 
 /** The field that stands in a column; null where nothing can be written. */
-export function fieldAt(column: number): EntryField | null {
+export function fieldAt(column: number): 'value' | 'note' | null {
   const name = gridColumns[column];
   return name === 'value' || name === 'note' ? name : null;
 }
@@ -71,10 +73,16 @@ export function placeAfter(key: string, withControl: boolean, { row, column }: G
 }
 
 /** The next cell to write in, as one reads; null at the end, where Tab leaves the grid. */
-export function fieldAfter({ row, column }: GridPlace, step: 1 | -1, rows: number): GridPlace | null {
+export function fieldAfter(
+  { row, column }: GridPlace,
+  step: 1 | -1,
+  rows: number,
+  isWritable: (place: GridPlace) => boolean = (place) => fieldAt(place.column) !== null,
+): GridPlace | null {
   const width = gridColumns.length;
   for (let at = row * width + column + step; at >= 0 && at < rows * width; at += step) {
-    if (fieldAt(at % width) !== null) return { row: Math.floor(at / width), column: at % width };
+    const place = { row: Math.floor(at / width), column: at % width };
+    if (isWritable(place)) return place;
   }
   return null;
 }

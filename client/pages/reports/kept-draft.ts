@@ -1,14 +1,22 @@
-import { type Absence, absenceSchema } from '#domain/reports/absence.ts';
+import { absenceSchema } from '#domain/reports/absence.ts';
 import { reportSaveSchema } from '#domain/reports/report.ts';
 import { z } from '#domain/zod.ts';
-import type { Report } from '../../queries/reports.ts';
+import type { Report, ReportEntry } from '../../queries/reports.ts';
 import type { TypedCells } from './report-cell.ts';
 import { stillTyped } from './report-conflict.ts';
 import type { Saving } from './save-queue.ts';
 
 /** What a browser keeps of a report until the server has it. */
 const keptSchema = z.object({
-  typed: z.record(z.string(), z.object({ value: z.string().optional(), note: z.string().optional() })),
+  typed: z.record(
+    z.string(),
+    z.object({
+      value: z.string().optional(),
+      note: z.string().optional(),
+      numerator: z.string().optional(),
+      denominator: z.string().optional(),
+    }),
+  ),
   /** What was saved when it was typed: shows on return what others have changed since. */
   base: z.record(
     z.string(),
@@ -16,6 +24,9 @@ const keptSchema = z.object({
       value: z.string().nullable(),
       absence: absenceSchema.nullable().default(null),
       note: z.string().nullable(),
+      /** Of a rate that is made of them. */
+      numerator: z.string().nullable().optional(),
+      denominator: z.string().nullable().optional(),
     }),
   ),
   unanswered: reportSaveSchema.required({ key: true }).nullable(),
@@ -23,7 +34,10 @@ const keptSchema = z.object({
 
 export interface KeptDraft {
   typed: TypedCells;
-  base: Record<number, { value: string | null; absence: Absence | null; note: string | null }>;
+  base: Record<
+    number,
+    Pick<ReportEntry, 'value' | 'absence' | 'note'> & Partial<Pick<ReportEntry, 'numerator' | 'denominator'>>
+  >;
   unanswered: Saving | null;
 }
 
@@ -47,7 +61,10 @@ export function keptText(report: Report, typed: TypedCells, unanswered: Saving |
   const ids = new Set(changed.map(([id]) => id));
   const base = report.entries
     .filter(({ indicatorId }) => ids.has(String(indicatorId)))
-    .map(({ indicatorId, value, absence, note }) => [indicatorId, { value, absence, note }]);
+    .map(({ indicatorId, value, absence, note, parts, numerator, denominator }) => [
+      indicatorId,
+      { value, absence, note, ...(parts && { numerator, denominator }) },
+    ]);
   return JSON.stringify({ typed: Object.fromEntries(changed), base: Object.fromEntries(base), unanswered });
 }
 

@@ -6,13 +6,17 @@ import { type Absence, absenceWords } from '#domain/reports/absence.ts';
 import { findingsOf } from '#domain/reports/checks.ts';
 import { type CellFinding, wantsNote } from '#domain/reports/finding.ts';
 import type { EntryInput } from '#domain/reports/report.ts';
-import { typedEntry } from '#domain/reports/typed-entry.ts';
+import { type TypedEntry, typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
+import { type PartCells, type PartedRate, partedRateOf, rateText } from './part-cells.ts';
+import { valueShown } from './value-shown.ts';
 
 /** What was typed into a cell and is not saved; a field that was not touched is absent. */
 export interface Typed {
   value?: string;
   note?: string;
+  numerator?: string;
+  denominator?: string;
 }
 /** By indicator. */
 export type TypedCells = Record<number, Typed>;
@@ -23,8 +27,10 @@ export interface ReportCell {
   /** Text of the 本月 cell and of the note, typed or saved. */
   text: string;
   note: string;
-  /** Plain numeral; null when empty or refused. */
+  /** Plain numeral; null when empty or refused. Of a rate with parts what they give. */
   value: string | null;
+  /** The two counts of a rate; null where the figure is written itself. */
+  parts: PartCells | null;
   /** The text says 未发生. */
   absence: Absence | null;
   /** Why the text cannot be saved. */
@@ -37,6 +43,8 @@ export interface ReportCell {
   /** A finding that a note would answer stands without one. */
   wantsNote: boolean;
   yearToDate: string | null;
+  /** Of a year-to-date count: what this month adds to the one before; null without a figure. */
+  increment: string | null;
   /** No figure this month: 本年累计 is what stood at the end of the months before. */
   isEarlier: boolean;
   completion: string | null;
@@ -45,17 +53,19 @@ export interface ReportCell {
 }
 
 export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): ReportCell {
-  const text = typed.value ?? savedText(entry);
+  const rate = partedRateOf(entry, typed);
+  const text = rate === null ? (typed.value ?? savedText(entry)) : rateText(rate);
   const note = typed.note ?? entry.note ?? '';
-  const read = typedEntry(text, entry.unit);
+  const read = readingOf(entry, text, rate);
   const plain = read.ok ? read.value : null;
   const absence = read.ok ? read.absence : null;
   const value = exactOrNull(plain);
-  const findings = read.ok ? findingsOn(entry, month, value, absence) : [];
+  const findings = read.ok ? findingsOn(entry, month, { value, absence, rate }) : [];
   const refusal = read.ok ? (findings.find((finding) => finding.level === 'refuse')?.message ?? null) : read.reason;
   const rest = findings.filter(wantsNote);
   const { value: total, lastMonth } = yearToDateWith(entry, month, value, absence);
-  const target = exactOrNull(entry.target);
+  // A level is no amount: nothing of it is complete or missing.
+  const target = entry.accumulation === 'qualitative' ? null : exactOrNull(entry.target);
   const needed =
     target === null || total === null || lastMonth === null || entry.operator === null
       ? null
@@ -66,17 +76,25 @@ export function cellOf(entry: ReportEntry, month: string, typed: Typed = {}): Re
     text,
     note,
     value: plain,
+    parts: rate?.parts ?? null,
     absence,
     refusal,
     findings: rest,
     hints: findings.filter(({ level }) => level === 'hint'),
-    isDirty: !read.ok || !isSameValue({ value: plain, absence }, entry) || !isSameNote(note, entry.note),
+    isDirty:
+      !read.ok || !isSameValue({ value: plain, absence, ...countsIn(rate) }, entry) || !isSameNote(note, entry.note),
     wantsNote: note.trim() === '' && rest.length > 0,
-    yearToDate: total === null ? null : printedInFull(total, entry.decimals),
+    yearToDate: total === null ? null : valueShown(entry, printedInFull(total, entry.decimals)),
+    increment: incrementOf(entry, value),
     isEarlier: value === null && absence === null && total !== null,
     completion: completion === null ? null : printed(completion, 2),
     needed: needed === null ? null : printed(needed, Math.max(entry.decimals, 2)),
   };
+}
+
+function incrementOf({ accumulation, yearToDateBefore, decimals }: ReportEntry, value: Exact | null): string | null {
+  if (accumulation !== 'distinct' || value === null) return null;
+  return printedInFull(value.minus(yearToDateBefore ?? 0), decimals);
 }
 
 /** The cells of a report, each worked out again only when its entry or text has changed: a key press changes one row. */
@@ -86,20 +104,40 @@ export function cellsWith(month: string): (entries: readonly ReportEntry[], type
     entries.map((entry) => {
       const now = typed[entry.indicatorId] ?? {};
       const last = known.get(entry.indicatorId);
-      if (last?.cell.entry === entry && last.typed.value === now.value && last.typed.note === now.note)
-        return last.cell;
+      if (last?.cell.entry === entry && isSameTyped(last.typed, now)) return last.cell;
       const cell = cellOf(entry, month, now);
       known.set(entry.indicatorId, { typed: now, cell });
       return cell;
     });
 }
 
-/** The 本月 cell as it is saved: a numeral, 未发生 or nothing. */
-export function savedText({ value, absence }: Pick<ReportEntry, 'value' | 'absence'>): string {
-  return value ?? (absence === null ? '' : absenceWords[absence]);
+const isSameTyped = (one: Typed, other: Typed) =>
+  one.value === other.value &&
+  one.note === other.note &&
+  one.numerator === other.numerator &&
+  one.denominator === other.denominator;
+
+function readingOf(entry: ReportEntry, text: string, rate: PartedRate | null): TypedEntry {
+  if (rate === null) return typedEntry(text, entry);
+  if (rate.refusal !== null) return { ok: false, reason: rate.refusal };
+  return { ok: true, value: rate.value, absence: rate.absence };
 }
 
-function findingsOn(entry: ReportEntry, month: string, value: Exact | null, absence: Absence | null): CellFinding[] {
+const countsIn = (rate: PartedRate | null) => ({
+  numerator: rate?.parts.numerator.value ?? null,
+  denominator: rate?.parts.denominator.value ?? null,
+});
+
+/** The 本月 cell as it is saved: a numeral or a level's word, 未发生 or nothing. */
+export function savedText(entry: Pick<ReportEntry, 'value' | 'absence' | 'accumulation'>): string {
+  return valueShown(entry, entry.value) ?? (entry.absence === null ? '' : absenceWords[entry.absence]);
+}
+
+function findingsOn(
+  entry: ReportEntry,
+  month: string,
+  { value, absence, rate }: { value: Exact | null; absence: Absence | null; rate: PartedRate | null },
+): CellFinding[] {
   const { accumulation, unit, decimals, history, limits, usual } = entry;
   return findingsOf({
     accumulation,
@@ -110,6 +148,7 @@ function findingsOn(entry: ReportEntry, month: string, value: Exact | null, abse
     months: history.months.map(exactOrNull),
     lastYear: history.lastYear.map(exactOrNull),
     month: monthNumber(month),
+    parts: rate?.entered ?? null,
     limits: limits && {
       lower: exactOrNull(limits.lower),
       upper: exactOrNull(limits.upper),
@@ -140,11 +179,18 @@ export function isSameFigure(one: string | null, other: string | null): boolean 
 interface CellValue {
   value: string | null;
   absence?: Absence | null;
+  numerator?: string | null;
+  denominator?: string | null;
 }
 
-/** The same figure, or both without one for the same reason. */
+/** The same figure from the same counts (1 of 2 is another entry than 2 of 4), or both without one for the same reason. */
 export function isSameValue(one: CellValue, other: CellValue): boolean {
-  return (one.absence ?? null) === (other.absence ?? null) && isSameFigure(one.value, other.value);
+  return (
+    (one.absence ?? null) === (other.absence ?? null) &&
+    isSameFigure(one.value, other.value) &&
+    isSameFigure(one.numerator ?? null, other.numerator ?? null) &&
+    isSameFigure(one.denominator ?? null, other.denominator ?? null)
+  );
 }
 
 export function isSameNote(one: string | null, other: string | null): boolean {
@@ -155,10 +201,11 @@ export function isSameNote(one: string | null, other: string | null): boolean {
 export function changedEntries(cells: readonly ReportCell[]): EntryInput[] {
   return cells
     .filter((cell) => cell.isDirty && cell.refusal === null)
-    .map(({ entry, value, absence, note }) => ({
-      indicatorId: entry.indicatorId,
+    .map(({ entry: { indicatorId }, value, absence, parts, note }) => ({
+      indicatorId,
       value,
       ...(absence === null ? {} : { absence }),
+      ...(parts && { numerator: parts.numerator.value, denominator: parts.denominator.value }),
       note: note.trim() || null,
     }));
 }

@@ -1,6 +1,9 @@
+import { type RatePart, ratePartNames, rateParts } from '#domain/indicators/rate.ts';
 import { typedEntry } from '#domain/reports/typed-entry.ts';
 import type { ReportEntry } from '../../queries/reports.ts';
-import { isSameNote, isSameValue, savedText, type Typed, type TypedCells } from './report-cell.ts';
+import type { EntryField } from './grid-place.ts';
+import { savedPart } from './part-cells.ts';
+import { isSameFigure, isSameNote, isSameValue, savedText, type Typed, type TypedCells } from './report-cell.ts';
 import type { Saving } from './save-queue.ts';
 
 /** A field that two people changed to different things. */
@@ -8,7 +11,7 @@ export interface ReportConflict {
   indicatorId: number;
   name: string;
   unit: string;
-  field: 'value' | 'note';
+  field: EntryField;
   mine: string;
   theirs: string;
   by: string | null;
@@ -34,6 +37,12 @@ export function conflictsOf(
     const conflicts: ReportConflict[] = [];
     if (mine.value !== undefined && !isSameValue(was, entry) && !isTypedAs(mine.value, entry)) {
       conflicts.push({ ...place, field: 'value', mine: mine.value, theirs: savedText(entry) });
+    }
+    for (const part of rateParts) {
+      const text = mine[part];
+      if (text === undefined || isSamePart(was, entry, part) || isTypedPart(text, entry, part)) continue;
+      const named = { name: `${name}（${ratePartNames[part]}）`, unit: entry.parts?.unit ?? unit };
+      conflicts.push({ ...place, ...named, field: part, mine: text, theirs: savedPart(entry, part) });
     }
     if (mine.note !== undefined && !isSameNote(was.note, entry.note) && !isSameNote(mine.note, entry.note)) {
       conflicts.push({ ...place, field: 'note', mine: mine.note, theirs: entry.note ?? '' });
@@ -85,12 +94,24 @@ export function stillTyped(
     const rest: Typed = {};
     if (mine.value !== undefined && !isTypedAs(mine.value, entry)) rest.value = mine.value;
     if (mine.note !== undefined && !isSameNote(mine.note, entry.note)) rest.note = mine.note;
-    if (rest.value !== undefined || rest.note !== undefined) left[entry.indicatorId] = rest;
+    for (const part of rateParts) {
+      const text = mine[part];
+      if (text !== undefined && !isTypedPart(text, entry, part)) rest[part] = text;
+    }
+    if (Object.keys(rest).length > 0) left[entry.indicatorId] = rest;
   }
   return left;
 }
 
 function isTypedAs(text: string, entry: ReportEntry): boolean {
-  const read = typedEntry(text, entry.unit);
-  return read.ok && isSameValue(read, entry);
+  const read = typedEntry(text, entry);
+  return read.ok && isSameValue({ ...read, numerator: entry.numerator, denominator: entry.denominator }, entry);
 }
+
+function isTypedPart(text: string, entry: ReportEntry, part: RatePart): boolean {
+  const read = typedEntry(text, { unit: entry.parts?.unit ?? '' });
+  return read.ok && isSameFigure(read.value, entry[part]) && read.absence === entry.absence;
+}
+
+const isSamePart = (one: ReportEntry, other: ReportEntry, part: RatePart) =>
+  isSameFigure(one[part], other[part]) && one.absence === other.absence;

@@ -17,7 +17,9 @@ export function withOwn(
     const mine = own.get(entry.indicatorId);
     const arrived = now.get(entry.indicatorId);
     const isMine = mine && arrived && isSameValue(mine, arrived) && isSameNote(mine.note, arrived.note);
-    return isMine ? { ...entry, value: arrived.value, absence: arrived.absence, note: arrived.note } : entry;
+    if (!isMine) return entry;
+    const { value, absence, numerator, denominator, note } = arrived;
+    return { ...entry, value, absence, numerator, denominator, note };
   });
 }
 

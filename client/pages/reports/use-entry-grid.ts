@@ -2,17 +2,20 @@ import { computed, nextTick, type Ref, shallowRef } from 'vue';
 import { tableOf } from '#domain/reports/clipboard-table.ts';
 import { type EditHistory, emptyHistory, redone, undone, withStep } from './edit-history.ts';
 import { type CellChange, clearedBlock, copiedText, pastedBlock, pastedWords } from './grid-block.ts';
+import { gridElements } from './grid-elements.ts';
+import { fieldAtPlace, linesOf, placeOfField, rowBelow, textIn } from './grid-lines.ts';
 import {
   type EntryField,
   fieldAfter,
-  fieldAt,
   type GridPlace,
   gridColumns,
   isOneCell,
+  NOTE_COLUMN,
   placeAfter,
   rangeOf,
   VALUE_COLUMN,
 } from './grid-place.ts';
+import { wordAfter } from './level-choice.ts';
 import type { ReportCell } from './report-cell.ts';
 
 /** A cell being written. `replace` began by typing: arrows leave it, as in a spreadsheet; in `caret` they move in the text. */
@@ -45,19 +48,12 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
   /** What the last paste or deletion did. */
   const summary = shallowRef<string | null>(null);
   const range = computed(() => rangeOf(active.value, extent.value));
+  const lines = computed(() => linesOf(cells()));
+  const { elementAt, fieldIn, placeOf, putCaretAtEnd } = gridElements(table);
   let isDragging = false;
 
-  const elementAt = ({ row, column }: GridPlace) =>
-    table.value?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"]`) ?? null;
-  const fieldIn = (element: HTMLElement | null) =>
-    element?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea') ?? null;
-
-  function placeOf(target: EventTarget | null): GridPlace | null {
-    const name = (target as Element | null)?.closest<HTMLElement>('[data-cell]')?.dataset.cell?.split(':').map(Number);
-    return name?.[0] === undefined || name[1] === undefined ? null : { row: name[0], column: name[1] };
-  }
-
-  const writableAt = ({ column }: GridPlace) => (isEditable() ? fieldAt(column) : null);
+  const writableAt = (place: GridPlace) => (isEditable() ? fieldAtPlace(lines.value, place) : null);
+  const textAt = (place: GridPlace) => textIn(lines.value, place);
 
   function goTo(place: GridPlace, withFocus = true) {
     commit();
@@ -83,14 +79,9 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     elementAt(place)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  function textAt({ row, column }: GridPlace): string {
-    const cell = cells()[row];
-    return (fieldAt(column) === 'note' ? cell?.note : cell?.text) ?? '';
-  }
-
   function begin(mode: CellEdit['mode'], text = textAt(active.value)): boolean {
     const field = writableAt(active.value);
-    const cell = cells()[active.value.row];
+    const cell = lines.value[active.value.row]?.cell;
     if (field === null || !cell) return false;
     edit.value = { indicatorId: cell.entry.indicatorId, field, before: textAt(active.value), text, mode };
     extent.value = active.value;
@@ -132,8 +123,8 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     history.value = past.history;
     summary.value = null;
     const [first] = past.changes;
-    const row = cells().findIndex(({ entry }) => entry.indicatorId === first?.indicatorId);
-    if (first && row !== -1) goTo({ row, column: gridColumns.indexOf(first.field) }, withFocus);
+    const row = first ? placeOfField(lines.value, first.indicatorId, first.field) : -1;
+    if (first && row !== -1) goTo({ row, column: first.field === 'note' ? NOTE_COLUMN : VALUE_COLUMN }, withFocus);
   }
   const undo = (withFocus = false) => travel(undone, withFocus);
   const redo = (withFocus = false) => travel(redone, withFocus);
@@ -152,9 +143,10 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     else if (key === 'Enter' && field === 'note' && (event.shiftKey || event.altKey)) return false;
     else if (key === 'Enter') goTo(below(event.shiftKey ? -1 : 1));
     else if (key === 'Tab') return tab(event);
-    else if (field === 'value' && /^Arrow(Up|Down)$/.test(key)) goTo(below(key === 'ArrowUp' ? -1 : 1));
-    else if (field === 'value' && mode === 'replace' && /^Arrow/.test(key) && !event.ctrlKey && !event.shiftKey)
-      goTo(placeAfter(key, false, active.value, cells().length) ?? active.value);
+    else if (/^Arrow(Up|Down)$/.test(key) && mode === 'caret' && isChoice()) chooseNext(key === 'ArrowUp' ? -1 : 1);
+    else if (field !== 'note' && /^Arrow(Up|Down)$/.test(key)) goTo(below(key === 'ArrowUp' ? -1 : 1));
+    else if (field !== 'note' && mode === 'replace' && /^Arrow/.test(key) && !event.ctrlKey && !event.shiftKey)
+      goTo(placeAfter(key, false, active.value, lines.value.length) ?? active.value);
     else return false;
     return true;
   }
@@ -164,13 +156,13 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     const withControl = event.ctrlKey || event.metaKey;
     const next = event.altKey
       ? null
-      : placeAfter(key, withControl, shiftKey ? extent.value : active.value, cells().length);
+      : placeAfter(key, withControl, shiftKey ? extent.value : active.value, lines.value.length);
     if (next) {
       if (shiftKey) stretchTo(next);
       else goTo(next);
     } else if (key === 'Enter' || key === 'F2') {
       if (shiftKey || !begin('caret')) goTo(below(shiftKey ? -1 : 1));
-      else putCaretAtEnd();
+      else putCaretAtEnd(active.value);
     } else if (key === 'Tab') return tab(event);
     else if (key === 'Delete' || (key === 'Backspace' && !isOneCell(range.value))) clear();
     else if (key === 'Escape') extent.value = active.value;
@@ -183,26 +175,30 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
 
   /** To the next cell that is written in; from the last one on, out of the grid. */
   function tab(event: KeyboardEvent): boolean {
-    const next = isEditable() ? fieldAfter(active.value, event.shiftKey ? -1 : 1, cells().length) : null;
+    const next = isEditable()
+      ? fieldAfter(active.value, event.shiftKey ? -1 : 1, lines.value.length, (at) => writableAt(at) !== null)
+      : null;
     if (next) goTo(next);
     return next !== null;
   }
 
-  const below = (step: number): GridPlace => ({
-    row: Math.max(0, Math.min(cells().length - 1, active.value.row + step)),
-    column: active.value.column,
-  });
+  const below = (step: 1 | -1) => rowBelow(lines.value, active.value, step, isEditable());
 
-  function putCaretAtEnd() {
-    nextTick(() => {
-      const field = fieldIn(elementAt(active.value));
-      field?.setSelectionRange(field.value.length, field.value.length);
-    });
+  const isChoice = () => lines.value[active.value.row]?.cell.entry.accumulation === 'qualitative';
+
+  const chooseNext = (step: 1 | -1) => choose(wordAfter(textAt(active.value), step));
+
+  /** Puts a level into the cell that is written. */
+  function choose(text: string) {
+    if (edit.value === null && !begin('caret')) return;
+    if (edit.value === null) return;
+    edit.value = { ...edit.value, text };
+    type(edit.value.indicatorId, edit.value.field, text);
   }
 
   function selectAll() {
     goTo({ row: 0, column: 0 });
-    extent.value = { row: cells().length - 1, column: gridColumns.length - 1 };
+    extent.value = { row: lines.value.length - 1, column: gridColumns.length - 1 };
   }
 
   const handlers = {
@@ -246,6 +242,7 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
         else edit.value = { ...edit.value, mode: 'caret' };
         return;
       } else goTo(place);
+      if (!event.shiftKey && place.column === VALUE_COLUMN && isChoice()) begin('caret');
       event.preventDefault();
     },
     mousemove(event: MouseEvent) {
@@ -275,7 +272,7 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
       const width = Math.max(...block.map((line) => line.length));
       if (pasted.total > 1 && isOneCell(range.value)) {
         extent.value = {
-          row: Math.min(cells().length - 1, row + block.length - 1),
+          row: Math.min(lines.value.length - 1, row + block.length - 1),
           column: Math.min(gridColumns.length - 1, column + width - 1),
         };
       }
@@ -292,6 +289,7 @@ export function useEntryGrid({ table, cells, isEditable, type, done }: GridHost)
     undo,
     redo,
     goTo,
+    choose,
     commit,
     take,
     handlers,

@@ -4,6 +4,7 @@ import { ApiFailure } from '../../http/failure.ts';
 import { type Report, type ReportEntry, useMoveReport, useReportAnswer, useSaveReport } from '../../queries/reports.ts';
 import { failureWords } from '../../words/failures.ts';
 import { relatedCells } from './cell-relations.ts';
+import type { EntryField } from './grid-place.ts';
 import { browserStore, keptDraftName, keptDraftOf, keptText, reportUnder } from './kept-draft.ts';
 import {
   cellsWith,
@@ -176,7 +177,7 @@ export function useReportDraft(report: () => Report, refresh: () => Promise<unkn
     typed.value = stillTyped(next.entries, typed.value, sent);
   }
 
-  function type(indicatorId: number, field: 'value' | 'note', text: string) {
+  function type(indicatorId: number, field: EntryField, text: string) {
     typed.value = { ...typed.value, [indicatorId]: { ...typed.value[indicatorId], [field]: text } };
     if (problems.value.some((problem) => problem.indicatorId === indicatorId))
       problems.value = problems.value.filter((problem) => problem.indicatorId !== indicatorId);

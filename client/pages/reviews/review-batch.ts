@@ -9,10 +9,13 @@ export interface ApprovalBatch {
   open: WaitingReport[];
 }
 
+/** Nothing to explain and nothing to look at again. */
+const isClean = ({ openFindings, openRechecks }: WaitingReport) => openFindings + openRechecks === 0;
+
 export function approvalBatch(waiting: readonly WaitingReport[]): ApprovalBatch {
   return {
-    clean: waiting.filter(({ openFindings }) => openFindings === 0),
-    open: waiting.filter(({ openFindings }) => openFindings > 0),
+    clean: waiting.filter(isClean),
+    open: waiting.filter((report) => !isClean(report)),
   };
 }
 

@@ -2,6 +2,7 @@ import { Exact, exactOrNull, percentOf, printed, printedInFull } from '#domain/d
 import type { Report } from '../../queries/reports.ts';
 import { relatedCells } from '../reports/cell-relations.ts';
 import { cellOf, isAnswered, type ReportCell } from '../reports/report-cell.ts';
+import { valueShown } from '../reports/value-shown.ts';
 
 /** A difference to an earlier figure, in the indicator's unit and in percent, both with their sign as text. */
 export interface ReviewChange {
@@ -29,11 +30,13 @@ export function reviewLines(report: Report): ReviewLine[] {
   return relatedCells()(own, report.relations).map((cell) => {
     const { entry } = cell;
     const value = exactOrNull(entry.value ?? (report.state === 'approved' ? entry.approvedValue : null));
+    // Between two levels there is no amount.
+    const amount = entry.accumulation === 'qualitative' ? null : value;
     return {
       cell,
-      value: value === null ? null : printedInFull(value, entry.decimals),
-      toLastMonth: changeFrom(entry.lastMonth, value, entry.decimals),
-      toLastYear: changeFrom(entry.lastYear, value, entry.decimals),
+      value: value === null ? null : valueShown(entry, printedInFull(value, entry.decimals)),
+      toLastMonth: changeFrom(entry.lastMonth, amount, entry.decimals),
+      toLastYear: changeFrom(entry.lastYear, amount, entry.decimals),
       findings: cell.findings.map(({ message }) => message.replace(/，请核对或说明|：请填写.*$/g, '')).join('；'),
       isOpen: cell.wantsNote,
       hint: report.state === 'approved' ? '' : cell.hints.map(({ message }) => message).join('；'),

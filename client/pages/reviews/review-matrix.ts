@@ -10,6 +10,8 @@ export interface ReviewCell extends ReportPlace {
   isLate: boolean;
   /** Day of the last reminder; what is handed in needs none. */
   remindedOn: string | null;
+  /** Cells that wait for a second look because an earlier month was corrected. */
+  openRechecks: number;
   words: string;
   /** The first of them: what there is room for. */
   word: string;
@@ -64,13 +66,21 @@ function cellAt(department: string, month: string, reports: readonly ReportSumma
   const standing = standingWords(report, dueMonth);
   const isOpen = ['draft', 'overdue', 'locked', 'returned'].includes(face);
   const remindedOn = isOpen ? (report?.lastReminder?.day ?? null) : null;
-  const words = remindedOn === null ? standing : `${standing}，${shortDayWords(remindedOn)}已催办`;
+  const openRechecks = report?.openRechecks ?? 0;
+  const words = [
+    standing,
+    remindedOn === null ? '' : `${shortDayWords(remindedOn)}已催办`,
+    openRechecks === 0 ? '' : `待复核 ${openRechecks} 项`,
+  ]
+    .filter(Boolean)
+    .join('，');
   return {
     month,
     department,
     face,
     isLate: report !== null && isLateBesides(report, face),
     remindedOn,
+    openRechecks,
     words,
     word: standing.replace(/（.*$/, ''),
   };

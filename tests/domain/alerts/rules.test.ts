@@ -13,7 +13,7 @@ function facts(value: string, month: number, goal = '87.70') {
   const months = none.map((_, index) => (index === month - 1 ? exact(value) : null));
   const input = { accumulation: 'distinct', decimals: 2, target, months, lastYear: none, asOf: month } as const;
   const progress = progressOf(input, thresholdsOf.strict);
-  const indicator = { name: '全州基本养老参保人数', unit: '万人', decimals: 2 };
+  const indicator = { name: '全州基本养老参保人数', unit: '万人', decimals: 2, accumulation: 'distinct' as const };
   return { id: 1, indicator, department: 'dept10', target, progress, behindSince: 3, month };
 }
 const rules = (value: string, month = 12) =>

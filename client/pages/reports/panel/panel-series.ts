@@ -1,14 +1,21 @@
 import { exact, printedInFull } from '#domain/decimal.ts';
 import { HISTORY_NAME } from '#domain/figure-sheets/history-month.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { levelHeight, levelText } from '#domain/indicators/qualitative.ts';
 import { type Month, monthNumber } from '#domain/period.ts';
 import type { IndicatorSeries } from '../../../queries/indicators.ts';
 import { timeWords } from '../../../words/dates.ts';
+import { grouped } from '../../../words/numbers.ts';
+import { formerWords } from '../correction-words.ts';
 
 export interface PanelMonth {
   month: Month;
-  /** Approved, or handed in and not yet approved, or what stands in the grid now. */
+  /** Approved, or handed in and not yet approved, or what stands in the grid now; of a level its height, the best highest. */
   value: string | null;
+  /** The same as it is read. */
+  shown: string | null;
+  /** What a rate was made of, and what was official before. */
+  besides: string[];
   state: 'approved' | 'history' | 'submitted' | 'typed' | null;
   /** What the plan wants of this month alone, in the same measure as the value. */
   plan: string | null;
@@ -28,9 +35,13 @@ export function panelMonths(
   const months = points.map((point, index): PanelMonth => {
     const isTyped = point.month === month && typed !== null && typed !== point.value;
     const { provenance } = point;
+    const value = isTyped ? typed : (point.value ?? point.submittedValue);
+    const isLevel = accumulation === 'qualitative';
     return {
       month: point.month,
-      value: isTyped ? typed : (point.value ?? point.submittedValue),
+      value: isLevel ? levelHeight(value) : value,
+      shown: isLevel ? levelText(value) : value,
+      besides: [...(isTyped ? [] : partWords(point)), ...point.former.map(formerWords)],
       state: isTyped ? 'typed' : point.history !== null ? 'history' : point.state,
       plan: monthlyPlan(point, points[index - 1], accumulation),
       enteredBy: isTyped ? null : (provenance?.enteredBy ?? null),
@@ -40,6 +51,10 @@ export function panelMonths(
     };
   });
   return months.slice(-12);
+}
+
+function partWords({ parts }: IndicatorSeries['points'][number]): string[] {
+  return parts === null ? [] : [`${grouped(parts.numerator)} ÷ ${grouped(parts.denominator)}`];
 }
 
 /** Where the figure comes from: 9月：李某 … 填报，王某 … 审核; a figure of a file was approved by nobody. */
