@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
-const DEPARTMENT = '征缴科';
+const DEPARTMENT = '综合业务科';
 const DEPUTY = '工伤失业待遇审核科负责人';
 
 /** Picks an option of a drop-down that is filtered by typing. */
@@ -13,7 +13,7 @@ async function choose(page: Page, label: RegExp, option: string) {
 test('a head names a deputy, the deputy reports for the department, the officer sees who it was', async ({
   browser,
 }) => {
-  const head = await enterAs(browser, 'dept11');
+  const head = await enterAs(browser, 'dept04');
   await head.getByRole('button', { name: new RegExp(DEPARTMENT) }).click();
   await head.getByRole('menuitem', { name: 'AB角（代为填报）' }).click();
   await head.getByRole('button', { name: '委托B角' }).click();
@@ -41,7 +41,7 @@ test('a head names a deputy, the deputy reports for the department, the officer 
   await expect(deputy.getByText('已提交，等待审核').first()).toBeVisible();
 
   const officer = await enterAs(browser, 'officer');
-  await officer.goto('/reviews?year=2024&month=10&department=dept11&at=2024-10');
+  await officer.goto('/reviews?year=2024&month=10&department=dept04&at=2024-10');
   const history = officer
     .getByRole('region', { name: '月报内容' })
     .getByRole('listitem')

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const CELL = '工伤保险待遇连续调整次数';
 const NAME = '调整文件（盖章）.pdf';

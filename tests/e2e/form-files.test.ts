@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sheetParts } from '#server/forms/sheet-zip.ts';
-import { enterAs } from './people.ts';
+import { enterAs, test } from './people.ts';
 
 test('a form and its year leave as files, made by the built server', async ({ browser }) => {
   const page = await enterAs(browser, 'officer');

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const PROMOTION = '社会保险宣传费';
 const ARTICLES = '第 3 行 微信播发稿件数量';

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
-import { enterAs } from './people.ts';
+import { enterAs, test } from './people.ts';
 
 const PENSION = '全州基本养老参保人数';
 const INPUT = '选择填好的模板';

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import ExcelJS from 'exceljs';
-import { enterAs } from './people.ts';
+import { enterAs, test } from './people.ts';
 
 const INPUT = '选择填好的模板';
 

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const PENSION = '全州基本养老参保人数';
 const OCTOBER = '/reviews?year=2024&month=10&department=dept10&at=2024-10';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import ExcelJS from 'exceljs';
-import { enterAs } from './people.ts';
+import { enterAs, test } from './people.ts';
 
 const PENSION = '全州基本养老参保人数';
 

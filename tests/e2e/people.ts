@@ -1,4 +1,15 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, test as base, expect, type Page } from '@playwright/test';
+
+/** Everybody leaves when a test is over: pages left open would go on listening to the server. */
+export const test = base.extend<{ everybodyLeaves: undefined }>({
+  everybodyLeaves: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /**
  * Signs in by the sign-in page as a demonstration account, in a browser of its own; anything odd on the page is an error,

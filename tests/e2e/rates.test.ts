@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 test('the counts of a rate are typed and the rate follows, a level is chosen by key, and the report is handed in', async ({
   browser,
 }) => {
   const head = await enterAs(browser, 'dept09');
+  await head.getByRole('link', { name: '月报填报' }).click();
   const numerator = head.getByRole('textbox', { name: /档案查询准确率，本月，分子/ });
   const denominator = head.getByRole('textbox', { name: /档案查询准确率，本月，分母/ });
   const rate = head.getByRole('row').filter({ hasText: 'SERV-18' });
@@ -52,6 +53,7 @@ test('a head sees which month was corrected, looks again and says that nothing n
   browser,
 }) => {
   const head = await enterAs(browser, 'dept11');
+  await head.getByRole('link', { name: '月报填报' }).click();
   const marks = head.getByRole('region', { name: '待复核的指标' });
   await expect(marks).toContainText(/8月由 [\d.]+ 更正为 [\d.]+/);
   await marks.getByRole('button', { name: '全州失业参保人数', exact: true }).click();

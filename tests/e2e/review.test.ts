@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const CELL = '稽核补缴社会保险费';
 const WHY = '与稽核台账相差 5 万元，请核对';

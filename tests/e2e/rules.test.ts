@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const figure = (page: Page, name: string) => page.getByRole('textbox', { name: `${name}，本月，` });
 

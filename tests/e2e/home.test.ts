@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { enterAs } from './people.ts';
+import { expect } from '@playwright/test';
+import { enterAs, test } from './people.ts';
 
 const CELL = '社会保险档案查询人次';
 
