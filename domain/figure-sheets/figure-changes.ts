@@ -39,6 +39,7 @@ export interface ChangedYear {
   code: string;
   name: string;
   unit: string;
+  accumulation: Accumulation;
   department: { code: string; name: string };
   year: number;
   changes: FigureChange[];
@@ -87,9 +88,19 @@ export function figureProposal(
 }
 
 function rowOf(rows: Map<string, ChangedYear>, indicator: KnownIndicator, year: number): ChangedYear {
-  const { indicatorId, code, name, unit, department } = indicator;
+  const { indicatorId, code, name, unit, accumulation, department } = indicator;
   const key = `${indicatorId}:${year}`;
-  const row = rows.get(key) ?? { indicatorId, code, name, unit, department, year, changes: [], same: 0 };
+  const row = rows.get(key) ?? {
+    indicatorId,
+    code,
+    name,
+    unit,
+    accumulation,
+    department,
+    year,
+    changes: [],
+    same: 0,
+  };
   rows.set(key, row);
   return row;
 }

@@ -41,6 +41,7 @@ test('a line is a year of an indicator; what is wrong comes first and says its c
     code: 'A-01',
     name: '甲',
     unit: '人',
+    accumulation: 'flow' as const,
     department: { code: 'd', name: '科' },
     year: 2021,
   };
@@ -54,6 +55,10 @@ test('a line is a year of an indicator; what is wrong comes first and says its c
   expect(lines.map(({ indicatorId }) => indicatorId)).toEqual([2, 1]);
   expect(lines[0]?.cells[0]).toEqual({ sign: '✕', tone: 'wrong', text: '约1', old: '1.00', title: 'F4：请填写数字' });
   expect(lines[1]?.cells[2]).toEqual({ sign: '●', tone: 'changed', text: '1,234.50', old: '1.00', title: 'F4' });
+
+  const judged = { ...change, old: null, new: '1', change: 'new' as const };
+  const [level] = previewLines({ rows: [{ ...row, accumulation: 'qualitative', changes: [judged], same: 0 }] });
+  expect(level?.cells[2]?.text).toBe('达成');
 });
 
 test('the template starts with the year before the first, and spans what the address says', () => {

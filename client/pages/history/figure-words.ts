@@ -1,6 +1,7 @@
 import type { SheetChange } from '#domain/reports/sheet-changes.ts';
 import type { ChangedYear, FigureChange, FigurePreview } from '../../queries/figure-sheets.ts';
 import { grouped } from '../../words/numbers.ts';
+import { valueShown } from '../reports/value-shown.ts';
 
 /** 共 24 个数值：新填 12 个，修改 2 个，不变 10 个，错误 1 处 */
 export function figureCountWords({ counts }: Pick<FigurePreview, 'counts'>): string {
@@ -42,13 +43,17 @@ export interface PreviewCell {
 
 const SIGNS: Record<SheetChange, string> = { new: '＋', changed: '●', cleared: '－', same: '·' };
 
-function cellOf({ cell, old, new: now, change, refusedText, problem, warning }: FigureChange): PreviewCell {
+function cellOf(
+  row: Pick<ChangedYear, 'accumulation'>,
+  { cell, old, new: now, change, refusedText, problem, warning }: FigureChange,
+): PreviewCell {
+  const read = (text: string) => grouped(valueShown(row, text) ?? text);
   const said = problem ?? warning;
   return {
     sign: problem === null ? SIGNS[change] : '✕',
     tone: problem !== null ? 'wrong' : change === 'new' ? 'new' : 'changed',
-    text: refusedText !== null && now === null && problem !== null ? refusedText : now === null ? '未报' : grouped(now),
-    old: change === 'new' || old === null ? null : grouped(old),
+    text: refusedText !== null && now === null && problem !== null ? refusedText : now === null ? '未报' : read(now),
+    old: change === 'new' || old === null ? null : read(old),
     title: said === null ? cell : `${cell}：${said}`,
   };
 }
@@ -65,7 +70,7 @@ export function previewLines({ rows }: Pick<FigurePreview, 'rows'>): PreviewLine
     .filter(({ changes }) => changes.length > 0)
     .map(({ changes, ...row }) => {
       const cells = Array.from({ length: 12 }, (): PreviewCell | null => null);
-      for (const change of changes) cells[Number(change.month.slice(5)) - 1] = cellOf(change);
+      for (const change of changes) cells[Number(change.month.slice(5)) - 1] = cellOf(row, change);
       return { ...row, cells, isWrong: changes.some(({ problem }) => problem !== null) };
     })
     .sort((one, other) => Number(other.isWrong) - Number(one.isWrong));
