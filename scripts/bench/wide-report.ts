@@ -48,7 +48,8 @@ export async function loadWideReport(db: Ctx['db']): Promise<Ctx> {
     const within = { ...ctx, db: inside };
     await loadDemo(within);
     await write(within, { action: 'data.load', subject: 'bench' }, () => loadDepartment(within));
-    for (let month = FIRST; month < WIDE.month; month = monthAfter(month)) await approveMonth(within, month);
+    for (let month = FIRST; month < WIDE.month; month = monthAfter(month))
+      await approveMonth({ ...within, now: dueDayOf(month) }, month);
   });
   const { id, username, name, role, departmentCode } = await getUser(db, WIDE.username);
   return { ...ctx, actor: { userId: id, username, name, role, department: departmentCode } };
@@ -88,6 +89,9 @@ async function loadDepartment({ db, now }: Ctx) {
 
 const ownIds = async (db: Ctx['db']) =>
   (await listIndicators(db)).filter(({ departmentCode }) => departmentCode === WIDE.department).map(({ id }) => id);
+
+/** In time, or the month would be locked. */
+const dueDayOf = (month: Month) => new Date(`${monthAfter(month)}-02T09:00:00+08:00`);
 
 async function approveMonth(ctx: Ctx, month: Month): Promise<void> {
   const ids = await ownIds(ctx.db);
