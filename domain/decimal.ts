@@ -39,7 +39,8 @@ export function toMicro(value: Exact): number {
 }
 
 export function fromMicro(micro: number): Exact {
-  return new Exact(micro).div(MICRO);
+  // Read, not divided: half the time, and a report reads thousands.
+  return new Exact(`${micro}e-6`);
 }
 
 export function microOrNull(value: Exact | null): number | null {

@@ -45,15 +45,18 @@ export function useAfterPaint(work: () => void): () => void {
   return ask;
 }
 
+/** Longer than from one key to the next of somebody who types. */
+const REST = 350;
+
 /** Follows `source` when it has rested for a moment: for what stands beside the typing and is read afterwards. */
-export function useRested<T>(source: () => T, rest = 150): Readonly<ShallowRef<T>> {
+export function useRested<T>(source: () => T): Readonly<ShallowRef<T>> {
   const rested = shallowRef(source());
   let timer = 0;
   watch(source, () => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       rested.value = source();
-    }, rest);
+    }, REST);
   });
   onBeforeUnmount(() => window.clearTimeout(timer));
   return rested;

@@ -19,6 +19,21 @@ export async function listFigures(
   return query.orderBy('indicatorId').orderBy('month').execute();
 }
 
+const valueColumns = ['indicatorId', 'month', 'valueMicro', 'numeratorMicro', 'denominatorMicro', 'isDemo'] as const;
+export type FigureValue = Pick<Figure, (typeof valueColumns)[number]>;
+
+/** The figures of these indicators alone, without who wrote and approved them: a third of the time for what reads hundreds. */
+export async function listFigureValues(db: Db, from: Month, to: Month, indicatorIds: number[]): Promise<FigureValue[]> {
+  if (indicatorIds.length === 0) return [];
+  return db
+    .selectFrom('figures')
+    .select(valueColumns)
+    .where('month', '>=', from)
+    .where('month', '<=', to)
+    .where('indicatorId', 'in', indicatorIds)
+    .execute();
+}
+
 /** The last month of each year that has an approved figure. */
 export async function lastMonthsWithFigures(db: Db): Promise<Map<number, Month>> {
   const rows = await db.selectFrom('figures').select('month').distinct().orderBy('month').execute();

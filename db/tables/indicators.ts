@@ -6,8 +6,18 @@ import type { Schema } from '../schema.ts';
 
 export type StoredIndicator = Selectable<Schema['indicators']>;
 
-export async function listIndicators(db: Db): Promise<StoredIndicator[]> {
-  return db.selectFrom('indicators').selectAll().orderBy('position').execute();
+/** Which indicators are asked about: of one department, these alone, or both; all without. */
+export interface IndicatorScope {
+  department?: string;
+  ids?: readonly number[];
+}
+
+export async function listIndicators(db: Db, { department, ids }: IndicatorScope = {}): Promise<StoredIndicator[]> {
+  if (ids?.length === 0) return [];
+  let query = db.selectFrom('indicators').selectAll();
+  if (department !== undefined) query = query.where('departmentCode', '=', department);
+  if (ids !== undefined) query = query.where('id', 'in', ids);
+  return query.orderBy('position').execute();
 }
 
 export async function insertIndicators(db: Db, indicators: Indicator[]): Promise<void> {

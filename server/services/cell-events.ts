@@ -27,7 +27,7 @@ export type CellEvent = Happened &
 
 /** 经过 of one cell, the newest first: who wrote what, why it was returned, what was put beside it and taken away. */
 export async function cellEvents(ctx: Ctx, month: Month, department: string, indicatorId: number) {
-  const indicator = (await listIndicators(ctx.db)).find(({ id }) => id === indicatorId);
+  const [indicator] = await listIndicators(ctx.db, { ids: [indicatorId] });
   if (indicator?.departmentCode !== department) throw new Failure('indicator.not-found', { id: indicatorId });
   const report = await findReport(ctx.db, department, month);
   if (report === null) return [];

@@ -1,10 +1,9 @@
 import { listLimits, type StoredLimits } from '#db/tables/entry-limits.ts';
 import { listRelations } from '#db/tables/entry-relations.ts';
-import { listFigures } from '#db/tables/figures.ts';
-import type { StoredIndicator } from '#db/tables/indicators.ts';
+import { listFigureValues } from '#db/tables/figures.ts';
 import { fromMicro, printedInFull } from '#domain/decimal.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
-import { type Month, monthAfter, monthsBetween } from '#domain/period.ts';
+import { type Month, monthAfter, monthNumber, monthOf, monthsBetween, yearOf } from '#domain/period.ts';
 import {
   HISTORY_MONTHS,
   type LimitsProposal,
@@ -13,6 +12,10 @@ import {
 } from '#domain/reports/limits-from-history.ts';
 import type { Relation } from '#domain/reports/relations.ts';
 import type { Ctx } from '../context.ts';
+import type { IndicatorInput } from './year-book.ts';
+
+/** An indicator with this year's and last year's approved figures. */
+type KnownYears = Pick<IndicatorInput, 'indicator'> & { input: Pick<IndicatorInput['input'], 'months' | 'lastYear'> };
 
 /** What the values of a month are held against, by indicator: limits in force, and what the months before it propose. */
 export interface CellRules {
@@ -20,26 +23,31 @@ export interface CellRules {
   proposals: Map<number, LimitsProposal>;
 }
 
-export async function loadCellRules(ctx: Ctx, month: Month, indicators: StoredIndicator[]): Promise<CellRules> {
-  const ids = indicators.map(({ id }) => id);
-  return { limits: await listLimits(ctx.db, ids), proposals: await proposalsBefore(ctx, month, indicators) };
+export async function loadCellRules(ctx: Ctx, month: Month, cells: readonly KnownYears[]): Promise<CellRules> {
+  const ids = cells.map(({ indicator }) => indicator.id);
+  return { limits: await listLimits(ctx.db, ids), proposals: await proposalsBefore(ctx, month, cells) };
 }
 
-/** Limits as the approved figures of the 36 months before `month` propose them. */
+/** Limits as the approved figures of the 36 months before `month` propose them; only what is older than last year is read. */
 async function proposalsBefore(
   ctx: Ctx,
   month: Month,
-  indicators: StoredIndicator[],
+  cells: readonly KnownYears[],
 ): Promise<Map<number, LimitsProposal>> {
-  const months = monthsBetween(monthAfter(month, -HISTORY_MONTHS), monthAfter(month, -1));
-  const ids = indicators.map(({ id }) => id);
-  const figures = await listFigures(ctx.db, months[0]!, months[months.length - 1]!, ids);
-  const places = new Map(months.map((at, index) => [at, index]));
-  const past = new Map<number, MonthlyValues>(ids.map((id) => [id, months.map(() => null)]));
-  for (const { indicatorId, month: at, valueMicro } of figures) {
+  const first = monthAfter(month, -HISTORY_MONTHS);
+  const older = monthsBetween(first, monthOf(yearOf(month) - 2, 12));
+  const places = new Map(older.map((at, index) => [at, index]));
+  const ids = cells.map(({ indicator }) => indicator.id);
+  const past = new Map<number, MonthlyValues>(ids.map((id) => [id, older.map(() => null)]));
+  for (const { indicatorId, month: at, valueMicro } of await listFigureValues(ctx.db, first, older.at(-1)!, ids)) {
     past.get(indicatorId)![places.get(at)!] = fromMicro(valueMicro);
   }
-  return new Map(indicators.map((indicator) => [indicator.id, limitsFromHistory(indicator, past.get(indicator.id)!)]));
+  return new Map(
+    cells.map(({ indicator, input }) => {
+      const thisYear = input.months.slice(0, monthNumber(month) - 1);
+      return [indicator.id, limitsFromHistory(indicator, [...past.get(indicator.id)!, ...input.lastYear, ...thisYear])];
+    }),
+  );
 }
 
 /** A range as it is shown, with the indicator's decimals. */

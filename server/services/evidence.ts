@@ -49,7 +49,7 @@ class DoneAlready extends Error {
 /** Asked before the file is read. Throws for a missing permission, a foreign indicator, a closed year, a month not begun. */
 export async function requireAttachable(ctx: Ctx, place: EvidencePlace): Promise<StoredIndicator> {
   requirePermission(ctx, 'evidence.add', place.department);
-  const indicator = (await listIndicators(ctx.db)).find(({ id }) => id === place.indicatorId);
+  const [indicator] = await listIndicators(ctx.db, { ids: [place.indicatorId] });
   if (indicator?.departmentCode !== place.department) {
     throw new Failure('report.indicator-foreign', { indicatorId: place.indicatorId });
   }

@@ -30,7 +30,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   const evidence = await evidenceByMonth(ctx, id, standing, names);
   const books = new Map<number, YearBook>();
   for (const year of new Set(months.map(yearOf))) {
-    const book = await loadYearBook(ctx, year, 12, (indicator) => indicator.id === id).catch(ignoreUnknownYear);
+    const book = await loadYearBook(ctx, year, 12, { ids: [id] }).catch(ignoreUnknownYear);
     if (book !== null) books.set(year, book);
   }
   const last = books.get(yearOf(to)) ?? [...books.values()].at(-1);

@@ -83,7 +83,7 @@ export async function indicatorList(ctx: Ctx, year: number, month?: number) {
 
 /** One indicator with its score and proof, where a form row measures it. */
 export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?: number) {
-  const book = await loadYearBook(ctx, year, month, (indicator) => indicator.id === id);
+  const book = await loadYearBook(ctx, year, month, { ids: [id] });
   const item = requireIndicatorYear(book, id);
   const statuses = statusByMonth(item.input, book.year.thresholds);
   const rows = rowsByIndicator(await listForms(ctx.db, year));

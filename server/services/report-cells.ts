@@ -1,5 +1,4 @@
 import type { StoredLimits } from '#db/tables/entry-limits.ts';
-import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { type Entry, listEntries, type Report } from '#db/tables/reports.ts';
 import { type Exact, exactFromMicro } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
@@ -22,10 +21,17 @@ export interface CellYear extends IndicatorInput {
   usual?: UsualRange | null;
 }
 
-/** The department's indicators with the year as of the month, by number: enough to see what cannot be saved. */
-export async function cellsOf(ctx: Ctx, month: Month, department: string): Promise<Map<number, CellYear>> {
-  const isOwn = (indicator: StoredIndicator) => indicator.departmentCode === department;
-  const items = await loadIndicatorInputs(ctx, yearOf(month), monthNumber(month), isOwn);
+/**
+ * The department's indicators with the year as of the month, by number; of those in `ids` alone, when they are named. Enough
+ * to see what cannot be saved.
+ */
+export async function cellsOf(
+  ctx: Ctx,
+  month: Month,
+  department: string,
+  ids?: readonly number[],
+): Promise<Map<number, CellYear>> {
+  const items = await loadIndicatorInputs(ctx, yearOf(month), monthNumber(month), { department, ...(ids && { ids }) });
   return new Map(items.map((item) => [item.indicator.id, item]));
 }
 
@@ -35,11 +41,7 @@ export async function ruledCellsOf(ctx: Ctx, month: Month, department: string): 
 }
 
 export async function withRules(ctx: Ctx, month: Month, cells: readonly IndicatorInput[]): Promise<CellYear[]> {
-  const { limits, proposals } = await loadCellRules(
-    ctx,
-    month,
-    cells.map(({ indicator }) => indicator),
-  );
+  const { limits, proposals } = await loadCellRules(ctx, month, cells);
   return cells.map((cell) => {
     const proposal = proposals.get(cell.indicator.id);
     return {

@@ -53,7 +53,8 @@ async function saveOnce(ctx: Ctx, month: Month, department: string, save: Report
     requireVersion(report, save.version);
     if (!isEditable(report.state)) throw new Failure('report.not-editable', { state: report.state });
     await requireUnlocked(inside, month, department, report);
-    const cells = await cellsOf(inside, month, department);
+    const asked = save.entries.map(({ indicatorId }) => indicatorId);
+    const cells = await cellsOf(inside, month, department, asked);
     const before = await listEntries(inside.db, report.id);
     const values = usableValues(save, cells, before);
     const entries = save.entries.map(

@@ -5,12 +5,13 @@ import { listIndicators } from '#db/tables/indicators.ts';
 import { type Exact, printedInFull } from '#domain/decimal.ts';
 import { Failure } from '#domain/failures.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
-import { reportingMonth } from '#domain/period.ts';
+import { monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
 import { hasLimits } from '#domain/reports/limits.ts';
 import { indicatorsIn, relationWords } from '#domain/reports/relations.ts';
 import type { Ctx } from '../context.ts';
 import { requirePermission } from '../write.ts';
 import { loadCellRules, rangeView } from './cell-rules.ts';
+import { loadIndicatorInputs } from './year-book.ts';
 
 /**
  * What monthly values are held against: each indicator with its limits and what the history before the due month proposes,
@@ -19,13 +20,15 @@ import { loadCellRules, rangeView } from './cell-rules.ts';
 export async function ruleBook(ctx: Ctx) {
   const own = ctx.actor.role === 'head' ? ctx.actor.department : null;
   const all = await listIndicators(ctx.db);
-  const indicators = all.filter(({ departmentCode }) => own === null || departmentCode === own);
+  const month = reportingMonth(ctx.now);
+  const scope = own === null ? {} : { department: own };
+  const cells = await loadIndicatorInputs(ctx, yearOf(month), monthNumber(month), scope);
   const departments = (await listDepartments(ctx.db)).filter(({ code }) => own === null || code === own);
-  const { limits, proposals } = await loadCellRules(ctx, reportingMonth(ctx.now), indicators);
+  const { limits, proposals } = await loadCellRules(ctx, month, cells);
   const names = new Map(all.map(({ id, name }) => [id, name]));
   return {
     departments,
-    indicators: indicators.map((indicator) => {
+    indicators: cells.map(({ indicator }) => {
       const { id, code, name, unit, accumulation, decimals, departmentCode } = indicator;
       const stored = limits.get(id);
       const proposal = proposals.get(id)!;
@@ -62,7 +65,7 @@ function relationView(relation: StoredRelation, names: Map<number, string>) {
 
 /** Every version of an indicator's limits, the newest first. Throws `indicator.not-found`. */
 export async function limitHistory(ctx: Ctx, indicatorId: number) {
-  const indicator = (await listIndicators(ctx.db)).find(({ id }) => id === indicatorId);
+  const [indicator] = await listIndicators(ctx.db, { ids: [indicatorId] });
   if (!indicator) throw new Failure('indicator.not-found', { id: indicatorId });
   requirePermission(ctx, 'rule.read', indicator.departmentCode);
   return (await listLimitVersions(ctx.db, indicatorId)).map((limits) => limitsView(limits, indicator.decimals));
@@ -73,9 +76,7 @@ export async function relationHistory(ctx: Ctx, number: number) {
   const versions = await listRelationVersions(ctx.db, number);
   if (!versions[0]) throw new Failure('rule.relation-not-found', { number });
   requirePermission(ctx, 'rule.read', versions[0].department);
-  const ids = new Set(versions.flatMap(indicatorsIn));
-  const names = new Map(
-    (await listIndicators(ctx.db)).filter(({ id }) => ids.has(id)).map(({ id, name }) => [id, name]),
-  );
+  const ids = versions.flatMap(indicatorsIn);
+  const names = new Map((await listIndicators(ctx.db, { ids })).map(({ id, name }) => [id, name]));
   return versions.map((relation) => relationView(relation, names));
 }

@@ -16,7 +16,7 @@ import { write } from '../write.ts';
 
 /** Sets, changes or clears an indicator's limits. Throws for wrong sides, a stale version, and when nothing would change. */
 export async function setLimits(ctx: Ctx, indicatorId: number, input: LimitsInput): Promise<void> {
-  const indicator = (await listIndicators(ctx.db)).find(({ id }) => id === indicatorId);
+  const [indicator] = await listIndicators(ctx.db, { ids: [indicatorId] });
   if (!indicator) throw new Failure('indicator.not-found', { id: indicatorId });
   const act = { action: 'rule.set-limits', subject: `limits:${indicator.code}` } as const;
   await write(ctx, act, async (inside) => {

@@ -8,7 +8,7 @@ import { loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /** What a year-end value would mean: completion, status, score with proof, needed a month. Changes nothing. */
 export async function whatIf(ctx: Ctx, id: number, year: number, month: number | undefined, valueText: string) {
-  const book = await loadYearBook(ctx, year, month, (indicator) => indicator.id === id);
+  const book = await loadYearBook(ctx, year, month, { ids: [id] });
   const item = requireIndicatorYear(book, id);
   const value = exact(valueText);
   const { accumulation } = item.indicator;

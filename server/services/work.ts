@@ -79,7 +79,7 @@ function lastApprovedOf(reports: OwnReport[]) {
 
 /** The department's indicators that are behind or far beyond their target, the worst first. */
 async function standingOf(ctx: Ctx, year: number, department: string) {
-  const book = await loadYearBook(ctx, year, undefined, ({ departmentCode }) => departmentCode === department);
+  const book = await loadYearBook(ctx, year, undefined, { department });
   const items = book.indicators
     .map(indicatorView)
     .filter(({ status }) => isBehind(status) || status === 'over')
