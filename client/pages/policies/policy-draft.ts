@@ -87,7 +87,7 @@ function sentPolicy(draft: PolicyDraft) {
     qualitative: Object.fromEntries(BANDS.map((band) => [band, draft.bands[band]])),
     execution: {
       rule: draft.execution.rule,
-      passLine: draft.execution.rule === 'pass-line' ? draft.execution.number : undefined,
+      ...(draft.execution.rule === 'pass-line' && { passLine: draft.execution.number }),
       rateDecimals: Number(draft.rateDecimals),
       rounding: rounding(draft.executionRounding),
     },
