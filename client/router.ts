@@ -103,6 +103,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '自评表', action: 'figure.read', group: 'forms' },
   },
   {
+    path: '/forms/policies',
+    component: () => import('./pages/policies/PolicyPage.vue'),
+    meta: { title: '评分口径', action: 'figure.read', group: 'forms', hasOwnPeriod: true },
+  },
+  {
     path: '/forms/:id',
     component: () => import('./pages/forms/FormPage.vue'),
     meta: { title: '自评表', action: 'figure.read', group: 'forms' },

@@ -16,7 +16,11 @@ export interface FormTable {
   state: FormState;
   goalExpected: string | null;
   goalActual: string | null;
+  /** JSON: the whole policy in force, wherever it was taken from. */
   policy: string;
+  /** The version of the library it is; both null for a preset or the form's own words. */
+  policyNumber: number | null;
+  policyVersion: number | null;
   /** JSON: points taken off the total with their reasons. */
   deductions: Generated<string>;
   printedTotal: string | null;
@@ -68,6 +72,18 @@ export interface FormRowTable {
   indicatorId: number | null;
   policy: string | null;
   band: Band | null;
+}
+
+/** A scoring policy of the library: the last version of a number is offered first. Rows are added, never changed. */
+export interface PolicyVersionTable {
+  number: number;
+  version: number;
+  name: string;
+  /** JSON: the whole policy. */
+  content: string;
+  reason: string;
+  actorId: number | null;
+  at: string;
 }
 
 /** A form as it was signed: canonical JSON and its SHA-256. Rows are added, never changed. */

@@ -22,6 +22,7 @@ import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
+import { policyRoutes } from './routes/policies.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -61,6 +62,7 @@ function makeApi(deps: Deps) {
     .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
+    .route('/', policyRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

@@ -12,6 +12,7 @@ export const liveKeys: QueryKey[] = [
   ['alerts'],
   ['forms'],
   ['form'],
+  ['policies'],
   ['checks'],
   ['work'],
   ['history'],
@@ -49,7 +50,9 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
-  if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
+  // A form given another version is among those that follow it.
+  if (noun === 'form') return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
+  if (noun === 'policy') return [['policies']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];

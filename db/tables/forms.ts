@@ -1,13 +1,14 @@
 import type { Selectable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
 import type { Form, FormRow, FormState, FundLine } from '#domain/forms/form.ts';
-import { deductionSchema } from '#domain/forms/form-draft.ts';
+import { keptDeductionSchema } from '#domain/forms/form-deductions.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
 import { policyOverrideSchema } from '#domain/scoring/policy-draft.ts';
 import { z } from '#domain/zod.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
+import { policySourcesOf } from './policies.ts';
 
 /** A form with what is known of it besides the paper. */
 export type StoredForm = Form & { isDemo: boolean; version: number };
@@ -53,6 +54,8 @@ export async function insertForm(db: Db, form: Form & { code: string }, isDemo: 
       goalExpected: form.goals.expected,
       goalActual: form.goals.actual,
       policy: JSON.stringify(form.policy),
+      policyNumber: form.policyFrom?.number ?? null,
+      policyVersion: form.policyFrom?.version ?? null,
       deductions: JSON.stringify(form.deductions),
       printedTotal: form.printedTotal,
       setAsideTotal: form.setAsideTotal,
@@ -168,6 +171,7 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     .where('isRemoved', '=', 0)
     .orderBy('position')
     .execute();
+  const sources = await policySourcesOf(db, forms);
   return forms.map((form) => ({
     id: String(form.id),
     code: form.code,
@@ -182,7 +186,9 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     funds: funds.filter((line) => line.formId === form.id).map(toFundLine),
     rows: rows.filter((row) => row.formId === form.id).map(toFormRow),
     policy: resolvePolicy(form.kind, policyOverrideSchema.parse(JSON.parse(form.policy))),
-    deductions: z.array(deductionSchema).parse(JSON.parse(form.deductions)),
+    policyFrom:
+      sources.find(({ number, version }) => number === form.policyNumber && version === form.policyVersion) ?? null,
+    deductions: z.array(keptDeductionSchema).parse(JSON.parse(form.deductions)),
     printedTotal: form.printedTotal,
     setAsideTotal: form.setAsideTotal,
     weightTotal: form.weightTotal,

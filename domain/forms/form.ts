@@ -1,7 +1,8 @@
 import type { Operator } from '#domain/indicators/target.ts';
 import type { Band, Policy, PolicyOverride } from '#domain/scoring/policy.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
-import type { Deduction } from '#domain/scoring/total-score.ts';
+import type { PolicySource } from '#domain/scoring/policy-library.ts';
+import type { FormDeduction } from './form-deductions.ts';
 import type { FORM_KINDS, FormDraft, MONEY_UNITS, RowDraft } from './form-draft.ts';
 import { plainNumeral } from './numeral.ts';
 import { type ReadValue, readValueText, valueText } from './value-text.ts';
@@ -67,8 +68,10 @@ export type Form = {
   goals: { expected: string | null; actual: string | null };
   funds: FundLine[];
   rows: FormRow[];
+  /** In force for this form, whole: what becomes of the library's policy later does not reach it. */
   policy: Policy;
-  deductions: Deduction[];
+  policyFrom: PolicySource | null;
+  deductions: FormDeduction[];
   printedTotal: string | null;
   setAsideTotal: string | null;
   /** What all weights must add up to: 100, unless the form is from elsewhere and says otherwise. */
@@ -80,7 +83,7 @@ export const FULL_WEIGHT = '100';
 
 /** The form a draft describes: texts and parts completed from each other, merged level cells filled downwards. */
 export function formFromDraft(draft: FormDraft, { id, state = 'draft' }: { id: string; state?: FormState }): Form {
-  const { total, policy, funds, rows, ...heading } = draft;
+  const { total, policy, funds, rows, deductions, ...heading } = draft;
   return {
     ...heading,
     id,
@@ -93,6 +96,8 @@ export function formFromDraft(draft: FormDraft, { id, state = 'draft' }: { id: s
     })),
     rows: rows.map((row, index) => rowFromDraft(row, rows.slice(0, index))),
     policy: resolvePolicy(draft.kind, policy),
+    policyFrom: null,
+    deductions: deductions.map((deduction) => ({ ...deduction, by: null, at: null })),
     printedTotal: total,
     setAsideTotal: null,
     weightTotal: draft.weightTotal ?? FULL_WEIGHT,

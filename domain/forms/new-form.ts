@@ -49,6 +49,7 @@ export function formForYear(form: Form, year: number): Form {
       reasonAlertId: null,
       band: null,
     })),
+    deductions: [],
     printedTotal: null,
     setAsideTotal: null,
   };

@@ -1,6 +1,6 @@
-import { Exact } from '#domain/decimal.ts';
+import { Exact, rounded } from '#domain/decimal.ts';
 import type { Operator } from '#domain/indicators/target.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, Rounding } from './policy.ts';
 
 /** How points follow from the actual a and the target t; the pass line p in percent. */
 export type Formula =
@@ -132,6 +132,11 @@ export function pointsOf(formula: Formula, a: Exact, t: Exact, w: Exact): Exact 
 /** Nothing scores below 0 or above its weight. */
 export function capped(points: Exact, weight: Exact): Exact {
   return Exact.min(weight, Exact.max(0, points));
+}
+
+/** Capped and rounded once; rounding to fewer decimals than the weight has must not lift a score above it. */
+export function roundedPoints(points: Exact, weight: Exact, { decimals, mode }: Rounding): Exact {
+  return capped(rounded(capped(points, weight), decimals, mode), weight);
 }
 
 /** w × (share ÷ t − p) ÷ (1 − p), with p in percent. */

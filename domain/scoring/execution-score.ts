@@ -1,6 +1,6 @@
 import { Exact, exact, exactOrNull, percentOf, printedInFull, rounded } from '#domain/decimal.ts';
 import type { FundLine } from '#domain/forms/form.ts';
-import { capped, type Formula, pointsOf } from './completion-rules.ts';
+import { type Formula, pointsOf, roundedPoints } from './completion-rules.ts';
 import type { ExecutionPolicy, Policy } from './policy.ts';
 import { formulaText, type Proof, resultText, roundingText } from './proof.ts';
 import type { Score } from './scorable.ts';
@@ -49,8 +49,8 @@ export function scoreExecution(line: ExecutionLine, { execution }: Policy): Scor
   if (rate === null) return { kind: 'no-data', reason: '没有预算数或执行数，不能计算执行率' };
   const formula = executionFormula(rate, execution);
   const points = pointsOf(formula, rate, HUNDRED, weight);
-  const { mode, decimals } = execution.rounding;
-  const score = rounded(capped(points, weight), decimals, mode);
+  const score = roundedPoints(points, weight, execution.rounding);
+  const decimals = Math.max(execution.rounding.decimals, score.decimalPlaces());
   return { kind: 'scored', score, decimals, proof: executionProof(line, rate, formula, { points, score }, execution) };
 }
 

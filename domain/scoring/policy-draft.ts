@@ -9,6 +9,10 @@ import { BANDS, type PolicyOverride, PRESETS } from './policy.ts';
  */
 const percent = (name: string) =>
   z.union([z.string().max(20), z.number()], { error: `${name}应为百分数` }).transform((value, context) => {
+    if (typeof value === 'string' && value.trim() === '') {
+      context.addIssue({ code: 'custom', message: `请填写${name}`, input: value });
+      return z.NEVER;
+    }
     const plain = typeof value === 'number' ? numberText(value) : plainNumeral(value.replace(/[%％]\s*$/, ''));
     if (plain === null || exact(plain).isNegative() || exact(plain).gt(1000)) {
       context.addIssue({ code: 'custom', message: `${name}无法识别：${value}`, input: value });

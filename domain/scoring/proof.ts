@@ -1,4 +1,4 @@
-import { type Exact, printed, rounded } from '#domain/decimal.ts';
+import { type Exact, printedInFull, rounded } from '#domain/decimal.ts';
 import type { Formula, RuleCode } from './completion-rules.ts';
 import type { ExecutionPolicy, Rounding } from './policy.ts';
 
@@ -69,7 +69,7 @@ export function resultText(points: Exact, score: Exact, rounding: Rounding): str
   const shown = rounded(points, SHOWN_DECIMALS);
   const result = shown.eq(points) ? `= ${shown.toFixed()}` : `≈ ${shown.toFixed(SHOWN_DECIMALS)}`;
   const floor = points.isNegative() && !points.isZero() ? '，低于 0 按 0 计' : '';
-  return `${result.replace('-', '−')}${floor} → ${printed(score, rounding.decimals)}`;
+  return `${result.replace('-', '−')}${floor} → ${printedInFull(score, rounding.decimals)}`;
 }
 
 export function roundingText({ mode, decimals }: Rounding): string {

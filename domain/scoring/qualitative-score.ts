@@ -1,4 +1,5 @@
-import { exact, printed, rounded } from '#domain/decimal.ts';
+import { exact, printed } from '#domain/decimal.ts';
+import { roundedPoints } from './completion-rules.ts';
 import type { Band, Policy } from './policy.ts';
 import { roundingText } from './proof.ts';
 import type { Scorable, Score } from './scorable.ts';
@@ -20,8 +21,9 @@ export function scoreQualitative(row: QualitativeRow, policy: Policy): Score {
     return { kind: 'no-data', reason };
   }
   const { from, to, given } = policy.qualitative[band];
-  const { mode, decimals } = policy.rounding;
-  const score = rounded(exact(row.weight).times(given).div(100), decimals, mode);
+  const weight = exact(row.weight);
+  const score = roundedPoints(weight.times(given).div(100), weight, policy.rounding);
+  const decimals = Math.max(policy.rounding.decimals, score.decimalPlaces());
   return {
     kind: 'scored',
     score,
@@ -34,7 +36,7 @@ export function scoreQualitative(row: QualitativeRow, policy: Policy): Score {
         { name: '完成值', value: row.actualText ?? '', unit: null },
         { name: '分值', value: row.weight, unit: '分' },
       ],
-      arithmetic: `${given}% × ${row.weight} = ${printed(score, decimals, mode)}`,
+      arithmetic: `${given}% × ${row.weight} = ${printed(score, decimals)}`,
       rounding: roundingText(policy.rounding),
     },
   };

@@ -1,5 +1,5 @@
 import { Exact, exact, percentOf, printedInFull, rounded } from '#domain/decimal.ts';
-import { capped, type Formula, isPercentage, pointsOf, type Stretch, stretchesOf } from './completion-rules.ts';
+import { type Formula, isPercentage, pointsOf, roundedPoints, type Stretch, stretchesOf } from './completion-rules.ts';
 import { type Policy, PRESETS, type Preset, resolvePolicy } from './policy.ts';
 import { formulaText, type ProofInput, resultText, roundingText, ruleName } from './proof.ts';
 import { scoreQualitative } from './qualitative-score.ts';
@@ -35,14 +35,14 @@ function scoreFigures(row: Scorable, figures: Figures, policy: Policy): Score {
   if (!t.gt(0) && needsShare(stretch.formula)) {
     return { kind: 'invalid', reason: `目标值为 ${row.target}，不能按比例计分，请人工评分` };
   }
-  const { mode, decimals } = policy.rounding;
+  const { decimals } = policy.rounding;
   const rate = needsShare(stretch.formula) ? completionRateOf(a, t, policy) : null;
   const points = rate ? pointsOf(stretch.formula, rate, HUNDRED, w) : pointsOf(stretch.formula, a, t, w);
-  const score = rounded(capped(points, w), decimals, mode);
+  const score = roundedPoints(points, w, policy.rounding);
   return {
     kind: 'scored',
     score,
-    decimals,
+    decimals: Math.max(decimals, score.decimalPlaces()),
     proof: {
       policy: ruleName(stretch.code, stretch.formula),
       rule: stretch.code,

@@ -24,6 +24,7 @@ import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoCalendar } from './calendar.ts';
 import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
+import { loadDemoPolicies } from './policies.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
 
@@ -63,6 +64,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await evaluateAlerts(ctx, RUNNING_YEAR);
   await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
   await loadDemoLimits(await as(ctx, 'officer'));
+  await loadDemoPolicies(await as(ctx, 'officer'));
   await loadAnswer(ctx);
 }
 

@@ -12,6 +12,7 @@ import { blockersOf, formMissing } from '#domain/forms/form-missing.ts';
 import { can } from '#domain/permissions.ts';
 import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
+import { policyTitle } from '#domain/scoring/policy-library.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
 import type { Ctx } from '../context.ts';
 import { write } from '../write.ts';
@@ -102,7 +103,7 @@ export function formView(form: Form, scored: ScoredForm) {
     moneyUnit: form.moneyUnit,
     weightTotal: form.weightTotal,
     state: form.state,
-    policy: { ...form.policy, name: presetName(form.policy.preset) },
+    policy: { ...form.policy, name: policyTitle(form.policy, form.policyFrom), from: form.policyFrom },
     goals: form.goals,
     funds: form.funds.map(({ printedScore, ...line }, index) => ({
       ...line,

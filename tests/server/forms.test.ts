@@ -120,7 +120,7 @@ describe('a form from elsewhere', () => {
       policy: { preset: 'mof-2020', total: { executionCaps: [{ below: '60%', cap: '80%' }] } },
     });
     expect(status).toBe(201);
-    expect(body.deductions).toEqual([{ reason: '自评材料迟报', points: '1' }]);
+    expect(body.deductions).toEqual([{ reason: '自评材料迟报', points: '1', by: null, at: null }]);
     expect(body.total).toMatchObject({
       computed: '80.00',
       grade: '良',

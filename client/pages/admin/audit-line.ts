@@ -24,6 +24,10 @@ export function subjectWords(subject: string): string {
       return `预警 ${rest.join(':')}`;
     case 'form':
       return `自评表 ${rest.join(' ')}`;
+    case 'policy':
+      return `评分口径 ${rest[0] ?? ''}`;
+    case 'policies':
+      return '评分口径库';
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:
