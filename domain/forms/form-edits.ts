@@ -26,7 +26,8 @@ export type HeadingField = (typeof HEADING_FIELDS)[number];
 export type EditedFundField = (typeof EDITED_FUND_FIELDS)[number];
 export type EditedRowField = (typeof EDITED_ROW_FIELDS)[number];
 
-const lineKey = z.string().regex(/^[a-z0-9]{1,24}$/, '行的标识无法识别，请刷新页面后重试');
+/** The lasting name of a line. */
+export const lineKey = z.string().regex(/^[a-z0-9]{1,24}$/, '行的标识无法识别，请刷新页面后重试');
 const cellText = z.string().max(LONGEST_TEXT, `内容最多 ${LONGEST_TEXT} 字`).nullable();
 const values = {
   value: cellText,

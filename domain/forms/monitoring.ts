@@ -1,7 +1,8 @@
-import { type Exact, exact, printedInFull, rounded } from '#domain/decimal.ts';
+import { type Exact, exact, exactOrNull, percentOf, printed, printedInFull, rounded } from '#domain/decimal.ts';
 import type { Forecast } from '#domain/indicators/forecast.ts';
 import { z } from '../zod.ts';
-import type { FormRow } from './form.ts';
+import type { FormRow, FundLine } from './form.ts';
+import { numeralSchema } from './numeral.ts';
 import { valueText } from './value-text.ts';
 
 /** 偏差原因 of the official form, in its order. */
@@ -56,6 +57,15 @@ export const EMPTY_ENTRY: MonitoringEntry = {
   note: null,
 };
 
+/** What a person says about the money of a fund line, in the form's money unit; null leaves what is known. */
+export const fundEntrySchema = z.object({
+  executed: numeralSchema('执行数'),
+  expected: numeralSchema('全年预计执行数'),
+});
+export type FundEntry = z.infer<typeof fundEntrySchema>;
+
+export const EMPTY_FUND: FundEntry = { executed: null, expected: null };
+
 /** What the approved months up to the month say about a row's indicator. */
 export interface MonitoredFigure {
   value: Exact | null;
@@ -63,7 +73,7 @@ export interface MonitoredFigure {
   decimals: number;
 }
 
-/** A row of the monitoring form as it prints; `from…` says whether the figures or a person gave it. */
+/** A row of the monitoring form as it prints; `isTyped` says what a person gave and not the figures. */
 export interface MonitoredRow {
   row: FormRow;
   actualText: string | null;
@@ -120,4 +130,28 @@ export function possibilityOf(
   const meets = (value: Exact) => (operator === '<=' ? value.lte(goal) : value.gte(goal));
   if (meets(worst)) return 'certain';
   return meets(best) ? 'possible' : 'impossible';
+}
+
+/** Money spent by the month and expected for the year, in the form's money unit; null where nobody has said. */
+export interface MonitoredFund {
+  executed: string | null;
+  expected: string | null;
+  isTyped: { executed: boolean; expected: boolean };
+}
+
+/** A fund line with what a person has written; at year end the form itself knows what was spent. */
+export function monitoredFund(line: FundLine, month: number, entry: FundEntry): MonitoredFund {
+  const known = month === 12 ? line.executed : null;
+  return {
+    executed: entry.executed ?? known,
+    expected: entry.expected ?? known,
+    isTyped: { executed: entry.executed !== null, expected: entry.expected !== null },
+  };
+}
+
+/** 执行率 as it prints, of the budget in force; null where there is no budget to spend or nothing is known to be spent. */
+export function executionRate(line: FundLine, executed: string | null): string | null {
+  const [spent, whole] = [exactOrNull(executed), exactOrNull(line.adjusted ?? line.initial)];
+  const rate = spent && whole && percentOf(spent, whole);
+  return rate ? `${printed(rate, 2)}%` : null;
 }
