@@ -6,7 +6,7 @@ import type { MonitoredFund, MonitoredRow } from './monitoring.ts';
 import type { MonitoringPlace } from './monitoring-form.ts';
 
 /** `must` is asked for by the form; `note` is for whoever hands it in to know. */
-export type MonitoringMissing = { level: 'must' | 'note'; message: string; at: MonitoringPlace };
+export type MonitoringMissing = { level: 'must' | 'note'; message: string; at: MonitoringPlace | null };
 
 /**
  * What a monitoring form for January to `month` (1–12) still lacks, in the order of the paper. `funds` and `rows` stand as
@@ -18,8 +18,16 @@ export function monitoringMissing(
   rows: readonly MonitoredRow[],
   funds: readonly MonitoredFund[],
 ): MonitoringMissing[] {
-  return [...fundItems(form, month, funds), ...rows.flatMap((row, index) => rowItems(form, month, row, index))];
+  return [
+    ...(form.funds.length === 0 ? [unfounded('还没有资金行，请在自评表中添加。')] : []),
+    ...(form.rows.length === 0 ? [unfounded('还没有指标行，请在自评表中添加。')] : []),
+    ...fundItems(form, month, funds),
+    ...rows.flatMap((row, index) => rowItems(form, month, row, index)),
+  ];
 }
+
+/** The lines of a monitoring form are those of its self-evaluation form. */
+const unfounded = (message: string): MonitoringMissing => ({ level: 'note', message, at: null });
 
 function fundItems(form: Form, month: number, funds: readonly MonitoredFund[]): MonitoringMissing[] {
   const total = totalFundLine(form);
