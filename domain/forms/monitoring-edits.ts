@@ -2,7 +2,7 @@ import { z } from '../zod.ts';
 import type { EditConflict, EditProblem } from './edited-form.ts';
 import type { Form } from './form.ts';
 import { LONGEST_TEXT } from './form-draft.ts';
-import { lineKey } from './form-edits.ts';
+import { lineKey, placeOfEdit } from './form-edits.ts';
 import {
   causes,
   EMPTY_ENTRY,
@@ -67,11 +67,6 @@ export function fundEntryOf(sheet: MonitoringSheet, key: string): FundEntry {
   return sheet.funds.get(key) ?? EMPTY_FUND;
 }
 
-/** Name of the edited place: `r3.explanation`, `f1.executed`. */
-export function placeOfMonitoring({ key, field }: Pick<MonitoringEdit, 'key' | 'field'>): string {
-  return `${key}.${field}`;
-}
-
 /** What a person has written in the edited cell, as it would be sent; null where nobody has. */
 export function writtenAt(sheet: MonitoringSheet, edit: Pick<MonitoringEdit, 'kind' | 'key' | 'field'>): string | null {
   const entry: Record<string, string | readonly string[] | null> =
@@ -100,7 +95,7 @@ export function editedMonitoring(
   for (const [index, edit] of edits.entries()) {
     const before = writtenAt(now, edit);
     const message = write(form, now, edit);
-    if (message !== null) problems.push({ edit: index, place: placeOfMonitoring(edit), message });
+    if (message !== null) problems.push({ edit: index, place: placeOfEdit(edit), message });
     else undo.unshift({ ...edit, value: before, before: writtenAt(now, edit) });
   }
   return problems.length > 0 ? { sheet, problems, undo: [] } : { sheet: now, problems, undo };
@@ -149,6 +144,6 @@ export function monitoringConflicts(sheet: MonitoringSheet, edits: readonly Moni
     if (edit.before === undefined) return [];
     const theirs = writtenAt(sheet, edit);
     if (theirs === edit.before || theirs === edit.value) return [];
-    return [{ edit: index, place: placeOfMonitoring(edit), seen: edit.before, theirs, yours: edit.value }];
+    return [{ edit: index, place: placeOfEdit(edit), seen: edit.before, theirs, yours: edit.value }];
   });
 }

@@ -2,13 +2,13 @@ import { getMonitoring, type StoredMonitoring, saveMonitoring } from '#db/tables
 import { getForm, type StoredForm } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { Failure } from '#domain/failures.ts';
+import { placeOfEdit } from '#domain/forms/form-edits.ts';
 import {
   editedMonitoring,
   type MonitoringEdit,
   type MonitoringPatch,
   type MonitoringSheet,
   monitoringConflicts,
-  placeOfMonitoring,
   writtenAt,
 } from '#domain/forms/monitoring-edits.ts';
 import { can } from '#domain/permissions.ts';
@@ -61,7 +61,7 @@ async function requireOwn(ctx: Ctx, form: StoredForm, edits: readonly Monitoring
     const row = edit.kind === 'row' ? form.rows.find(({ key }) => key === edit.key) : undefined;
     const owner = row?.indicatorId ? owners.get(row.indicatorId) : undefined;
     if (!can(ctx.actor, 'form.monitor', owner ?? NO_DEPARTMENT)) {
-      throw new Failure('monitoring.line-foreign', { place: placeOfMonitoring(edit) });
+      throw new Failure('monitoring.line-foreign', { place: placeOfEdit(edit) });
     }
   }
 }
@@ -73,5 +73,5 @@ function conflict({ sheet, version }: StoredMonitoring, yours: number, edits: re
 
 /** What was, or is, written at the edited places; null where it is left to the figures. */
 function auditOf(sheet: MonitoringSheet, edits: readonly MonitoringEdit[]): Record<string, string | null> {
-  return Object.fromEntries(edits.map((edit) => [placeOfMonitoring(edit), writtenAt(sheet, edit)]));
+  return Object.fromEntries(edits.map((edit) => [placeOfEdit(edit), writtenAt(sheet, edit)]));
 }
