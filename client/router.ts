@@ -32,8 +32,13 @@ declare module 'vue-router' {
     hasOwnPeriod?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
+    /** Month to open with where the address names none. */
+    startMonth?: number;
   }
 }
+
+/** July's monitoring form is the one that is handed in. */
+const MID_YEAR = 7;
 
 const routes: RouteRecordRaw[] = [
   {
@@ -106,6 +111,17 @@ const routes: RouteRecordRaw[] = [
     path: '/forms/:id',
     component: () => import('./pages/forms/FormPage.vue'),
     meta: { title: '自评表', action: 'figure.read', group: 'forms' },
+  },
+  {
+    path: '/forms/:id/monitoring',
+    component: () => import('./pages/forms/monitoring/MonitoringPage.vue'),
+    meta: {
+      title: '绩效目标执行监控表',
+      action: 'figure.read',
+      group: 'forms',
+      hasOwnPeriod: true,
+      startMonth: MID_YEAR,
+    },
   },
   {
     path: '/checks',

@@ -22,7 +22,7 @@ export function monitoringMissing(
     ...(form.funds.length === 0 ? [unfounded('还没有资金行，请在自评表中添加。')] : []),
     ...(form.rows.length === 0 ? [unfounded('还没有指标行，请在自评表中添加。')] : []),
     ...fundItems(form, month, funds),
-    ...rows.flatMap((row, index) => rowItems(form, month, row, index)),
+    ...rows.flatMap((row, index) => rowItems(form, row, index)),
   ];
 }
 
@@ -50,7 +50,7 @@ function fundItems(form: Form, month: number, funds: readonly MonitoredFund[]): 
   });
 }
 
-function rowItems(form: Form, month: number, line: MonitoredRow, index: number): MonitoringMissing[] {
+function rowItems(form: Form, line: MonitoredRow, index: number): MonitoringMissing[] {
   const { key, indicatorId } = line.row;
   const item = (
     level: 'must' | 'note',
@@ -63,8 +63,8 @@ function rowItems(form: Form, month: number, line: MonitoredRow, index: number):
   });
   const items: MonitoringMissing[] = [];
   if (line.actualText === null) {
-    const why = indicatorId === null ? '没有对应月报指标，须手工填写' : '月报尚无已审数据';
-    items.push(item('must', 'actualText', `没有 1—${month}月执行完成情况（${why}）。`));
+    const why = indicatorId === null ? '没有对应的月报指标' : '月报尚无已审数据';
+    items.push(item('must', 'actualText', `没有执行完成情况（${why}），请填写。`));
   }
   if (line.wantsCause) {
     const chance = line.possibility === 'impossible' ? '预计完不成目标' : '有可能完不成目标';

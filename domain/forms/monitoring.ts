@@ -83,6 +83,8 @@ export interface MonitoredRow {
   explanation: string | null;
   note: string | null;
   isTyped: { actual: boolean; forecast: boolean; possibility: boolean };
+  /** What the figures give, written over or not. */
+  given: { actual: string | null; forecast: string | null; possibility: Possibility | null };
   /** It may or will miss the target, and no cause is given. */
   wantsCause: boolean;
 }
@@ -95,11 +97,16 @@ export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry
       : valueText({ operator: null, value: printedInFull(value, figure?.decimals ?? 0), unit: row.unit });
   const forecast = figure?.forecast ?? null;
   const estimate = forecast && rounded(forecast.value, figure?.decimals ?? 0);
-  const possibility = entry.possibility ?? (forecast && possibilityOf(row, forecast));
+  const given = {
+    actual: shown(figure?.value ?? null),
+    forecast: shown(estimate),
+    possibility: forecast && possibilityOf(row, forecast),
+  };
+  const possibility = entry.possibility ?? given.possibility;
   return {
     row,
-    actualText: entry.actualText ?? shown(figure?.value ?? null),
-    forecastText: entry.forecastText ?? shown(estimate),
+    actualText: entry.actualText ?? given.actual,
+    forecastText: entry.forecastText ?? given.forecast,
     possibility,
     causes: entry.causes,
     explanation: entry.explanation,
@@ -109,6 +116,7 @@ export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry
       forecast: entry.forecastText !== null,
       possibility: entry.possibility !== null,
     },
+    given,
     wantsCause:
       (possibility === 'possible' || possibility === 'impossible') &&
       entry.causes.length === 0 &&

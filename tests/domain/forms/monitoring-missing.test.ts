@@ -32,7 +32,7 @@ describe('what a monitoring form lacks', () => {
     [{ possibility: 'impossible', explanation: '资金未到位' }, []],
     [{ possibility: null }, ['note 没有填写完成目标可能性。']],
     [{ forecastText: null }, ['note 没有填写全年预计完成情况。']],
-    [{ actualText: null }, ['must 没有 1—7月执行完成情况（没有对应月报指标，须手工填写）。']],
+    [{ actualText: null }, ['must 没有执行完成情况（没有对应的月报指标），请填写。']],
   ])('with %j in the first row: %j', (entry, expected) => {
     const first = { ...form, rows: form.rows.map((row) => ({ ...row, indicatorId: null })) };
     const found = monitoringMissing(
