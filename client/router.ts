@@ -17,6 +17,7 @@
 import { useQueryCache } from '@pinia/colada';
 import type { Pinia } from 'pinia';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { MID_YEAR } from '#domain/period.ts';
 import type { Action } from '#domain/permissions.ts';
 import { detourOf } from './access.ts';
 import { sessionQuery } from './queries/session.ts';
@@ -36,9 +37,6 @@ declare module 'vue-router' {
     startMonth?: number;
   }
 }
-
-/** July's monitoring form is the one that is handed in. */
-const MID_YEAR = 7;
 
 const routes: RouteRecordRaw[] = [
   {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { monitoringPatchSchema } from '#domain/forms/monitoring-edits.ts';
-import { monthOfYearSchema } from '#domain/period.ts';
+import { MID_YEAR, monthOfYearSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
@@ -13,7 +13,7 @@ import { editMonitoring } from '../services/monitoring-editing.ts';
 import { formatIn } from './form-files.ts';
 
 /** The mid-year form unless another month is asked for. */
-const monthQuery = z.object({ month: monthOfYearSchema.default(7) });
+const monthQuery = z.object({ month: monthOfYearSchema.default(MID_YEAR) });
 const monitoringQuery = monthQuery.extend({ format: z.string().optional() });
 const TAG = '自评表';
 

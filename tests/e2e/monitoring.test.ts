@@ -117,11 +117,12 @@ test('on a phone a head fills in the own rows as a list', async ({ browser }) =>
   await expect(head.getByRole('heading', { name: '本科室待完善' })).toBeVisible();
   await expect(field(head, '年度资金总额 1—7月执行数')).toHaveCount(0);
   await expect(field(head, '第 3 行 社会保险标准修订完成率 原因说明')).toHaveCount(0);
-  await head.getByRole('button', { name: /第 2 行 标准化运行评估：.*没有填写偏差原因/ }).click();
+  const missing = head.getByRole('button', { name: /第 2 行 标准化运行评估：.*没有填写偏差原因/ });
+  await missing.click();
   await expect(field(head, '第 2 行 标准化运行评估 原因说明')).toBeFocused();
   await head.getByRole('button', { name: '第 2 行 标准化运行评估 偏差原因 制度保障' }).click();
   await expectSaved(head);
-  await expect(head.getByText('已填齐').or(head.getByText(/提示 \d 项/)).first()).toBeVisible();
+  await expect(missing).toHaveCount(0);
   const overflow = await head.evaluate('document.documentElement.scrollWidth - window.innerWidth');
   expect(overflow).toBeLessThanOrEqual(0);
   await expectAccessible(head);
