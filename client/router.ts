@@ -17,6 +17,7 @@
 import { useQueryCache } from '@pinia/colada';
 import type { Pinia } from 'pinia';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { MID_YEAR } from '#domain/period.ts';
 import type { Action } from '#domain/permissions.ts';
 import { detourOf } from './access.ts';
 import { sessionQuery } from './queries/session.ts';
@@ -32,6 +33,8 @@ declare module 'vue-router' {
     hasOwnPeriod?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
+    /** Month to open with where the address names none. */
+    startMonth?: number;
   }
 }
 
@@ -111,6 +114,17 @@ const routes: RouteRecordRaw[] = [
     path: '/forms/:id',
     component: () => import('./pages/forms/FormPage.vue'),
     meta: { title: '自评表', action: 'figure.read', group: 'forms' },
+  },
+  {
+    path: '/forms/:id/monitoring',
+    component: () => import('./pages/forms/monitoring/MonitoringPage.vue'),
+    meta: {
+      title: '绩效目标执行监控表',
+      action: 'figure.read',
+      group: 'forms',
+      hasOwnPeriod: true,
+      startMonth: MID_YEAR,
+    },
   },
   {
     path: '/checks',

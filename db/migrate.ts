@@ -10,6 +10,7 @@ import * as reportingCalendar from './migrations/0007-reporting-calendar.ts';
 import * as history from './migrations/0008-history.ts';
 import * as formEditing from './migrations/0009-form-editing.ts';
 import * as formDeductions from './migrations/0010-form-deductions.ts';
+import * as formMonitoring from './migrations/0011-form-monitoring.ts';
 import * as policyVersions from './migrations/0012-policy-versions.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
@@ -24,6 +25,7 @@ const migrations = {
   '0008-history': history,
   '0009-form-editing': formEditing,
   '0010-form-deductions': formDeductions,
+  '0011-form-monitoring': formMonitoring,
   '0012-policy-versions': policyVersions,
 };
 

@@ -20,6 +20,7 @@ import type {
   PolicyVersionTable,
 } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
+import type { MonitoringSchema } from './monitoring-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
@@ -27,7 +28,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema {
+export interface Schema extends CalendarSchema, MonitoringSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };

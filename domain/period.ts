@@ -20,6 +20,9 @@ export const monthOfYearSchema = z.coerce
   .min(1, '月份应为 1 至 12')
   .max(12, '月份应为 1 至 12');
 
+/** Month of the monitoring form that is handed in (财预〔2019〕136号). */
+export const MID_YEAR = 7;
+
 export function monthOf(year: number, month: number): Month {
   return `${year}-${String(month).padStart(2, '0')}`;
 }

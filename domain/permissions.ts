@@ -36,6 +36,7 @@ export const actions = [
   'form.create',
   'form.edit',
   'form.fill',
+  'form.monitor',
   'form.finalise',
   'form.reopen',
   'form.remove',
@@ -86,6 +87,7 @@ export const grants: Record<Role, Grants> = {
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
     'form.fill': 'own',
+    'form.monitor': 'own',
   },
   officer: {
     ...reader,
@@ -111,6 +113,7 @@ export const grants: Record<Role, Grants> = {
     'alert.close': 'all',
     'form.create': 'all',
     'form.edit': 'all',
+    'form.monitor': 'all',
     'form.finalise': 'all',
     'form.reopen': 'all',
     'form.remove': 'all',

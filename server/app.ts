@@ -19,6 +19,7 @@ import { extensionRoutes } from './routes/extensions.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
 import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
+import { formMonitoringRoutes } from './routes/form-monitoring.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
@@ -60,6 +61,7 @@ function makeApi(deps: Deps) {
     .route('/', alertRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))
+    .route('/', formMonitoringRoutes(deps))
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
     .route('/', policyRoutes())

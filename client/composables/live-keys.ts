@@ -50,9 +50,13 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
+  if (noun === 'policy') return [['policies']];
+  if (action === 'form.monitor') {
+    const [, id = '', , at = ''] = subject.split(':');
+    return [['form', id, 'monitoring', at]];
+  }
   // A form given another version is among those that follow it.
   if (noun === 'form') return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
-  if (noun === 'policy') return [['policies']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];

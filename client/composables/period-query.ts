@@ -11,10 +11,15 @@ export interface Period {
 type Calendar = Pick<Session, 'user' | 'dueMonth' | 'years' | 'defaultYear'>;
 
 export function periodIn(query: LocationQuery): Period | null {
-  const { year, month } = query;
+  const { year } = query;
+  const month = monthIn(query);
   if (typeof year !== 'string' || !/^20\d\d$/.test(year)) return null;
-  if (typeof month !== 'string' || !/^([1-9]|1[0-2])$/.test(month)) return null;
-  return { year: Number(year), month: Number(month) };
+  return month === null ? null : { year: Number(year), month };
+}
+
+/** The month (1–12) of an address, with or without its year. */
+export function monthIn({ month }: LocationQuery): number | null {
+  return typeof month === 'string' && /^([1-9]|1[0-2])$/.test(month) ? Number(month) : null;
 }
 
 export function periodQuery({ year, month }: Period): { year: string; month: string } {

@@ -33,6 +33,7 @@ export const actionWords: Record<Action, string> = {
   'form.create': '录入自评表',
   'form.edit': '修改自评表',
   'form.fill': '填写自评表本科室指标',
+  'form.monitor': '填写执行监控表',
   'form.finalise': '自评表定稿',
   'form.reopen': '撤回自评表定稿',
   'form.remove': '删除自评表草稿',

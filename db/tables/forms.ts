@@ -8,6 +8,7 @@ import { z } from '#domain/zod.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
+import { removeMonitoring } from './form-monitoring.ts';
 import { policySourcesOf } from './policies.ts';
 
 /** A form with what is known of it besides the paper. */
@@ -107,6 +108,7 @@ export async function setFormState(db: Db, form: StoredForm, state: FormState): 
 }
 
 export async function removeForm(db: Db, id: number): Promise<void> {
+  await removeMonitoring(db, id);
   await removeLines(db, id);
   await db.deleteFrom('forms').where('id', '=', id).execute();
 }

@@ -78,7 +78,7 @@ export function headings(column: number, texts: string[], lastColspan = 1): Cell
 }
 
 /** Rows of cells as a table has them; those at `repeated` head each further page. */
-export function rowsOf(rows: Cell[][], repeated: number[]): Row[] {
+export function rowsOf<C extends Cell>(rows: C[][], repeated: number[]): (Row & { cells: C[] })[] {
   return rows.map((cells, index) => (repeated.includes(index) ? { cells, repeats: true } : { cells }));
 }
 

@@ -26,7 +26,8 @@ export type HeadingField = (typeof HEADING_FIELDS)[number];
 export type EditedFundField = (typeof EDITED_FUND_FIELDS)[number];
 export type EditedRowField = (typeof EDITED_ROW_FIELDS)[number];
 
-const lineKey = z.string().regex(/^[a-z0-9]{1,24}$/, '行的标识无法识别，请刷新页面后重试');
+/** The lasting name of a line. */
+export const lineKey = z.string().regex(/^[a-z0-9]{1,24}$/, '行的标识无法识别，请刷新页面后重试');
 const cellText = z.string().max(LONGEST_TEXT, `内容最多 ${LONGEST_TEXT} 字`).nullable();
 const values = {
   value: cellText,
@@ -90,12 +91,19 @@ export type FormPatch = z.infer<typeof formPatchSchema>;
 
 export const bandSchema = z.enum(BANDS, '完成档次应为达成、部分达成或未达成');
 
-export function isCellEdit(edit: FormEdit): edit is CellEdit {
+export function isCellEdit<E extends { kind: string }>(edit: E): edit is Extract<E, { value: unknown }> {
   return edit.kind === 'heading' || edit.kind === 'fund' || edit.kind === 'row';
 }
 
+/** A cell of a line, of whatever paper. */
+interface LineCell {
+  kind: 'row' | 'fund';
+  key: string;
+  field: string;
+}
+
 /** Name of the edited place: `r3.reason`, `actual`, `total.score`. The same place has the same name whatever the edit. */
-export function placeOfEdit(edit: FormEdit): string {
+export function placeOfEdit(edit: FormEdit | LineCell): string {
   switch (edit.kind) {
     case 'heading':
       return edit.field;

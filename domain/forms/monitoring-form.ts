@@ -1,18 +1,29 @@
-import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import { body, type Cell, type FormDocument, figure, headings, label, rowsOf } from './document.ts';
 import type { Form, FundLine } from './form.ts';
 import { levelCells } from './form-parts.ts';
-import { causeNames, causes, type MonitoredRow, possibilities, possibilityNames } from './monitoring.ts';
+import {
+  type Cause,
+  causeNames,
+  causes,
+  executionRate,
+  type MonitoredFund,
+  type MonitoredRow,
+  type Possibility,
+  possibilities,
+  possibilityNames,
+} from './monitoring.ts';
+import type { MonitoredFundField, MonitoredRowField } from './monitoring-edits.ts';
 
 /** Landscape A4, together 267 mm. */
 const WIDTHS = [16, 16, 25, 24, 22, 22, 12, 12, 12, 12, 11, 29, 12, 12, 12, 18];
 const TICK = '√';
 
-/** Money spent by the month and expected for the year, by fund line, as typed or known; null where nobody has said. */
-export interface MonitoredFund {
-  executed: string | null;
-  expected: string | null;
-}
+/** What a cell of the form holds, by the lasting key of its line; `choice` is the one a tick stands for. */
+export type MonitoringPlace =
+  | { kind: 'row'; key: string; field: MonitoredRowField; choice?: Cause | Possibility }
+  | { kind: 'fund'; key: string; field: MonitoredFundField | 'rate' };
+export type MonitoringCell = Cell & { at?: MonitoringPlace };
+export type MonitoringDocument = FormDocument & { rows: { cells: MonitoringCell[] }[] };
 
 /** 项目支出绩效目标执行监控表 (财预〔2019〕136号) for January to `month` (1–12) as a Document. */
 export function buildMonitoringForm(
@@ -20,8 +31,8 @@ export function buildMonitoringForm(
   month: number,
   rows: MonitoredRow[],
   funds: MonitoredFund[],
-): FormDocument {
-  const head = [...headRows(form), ...fundRows(form, month, funds), ...goalRows(form)];
+): MonitoringDocument {
+  const head: MonitoringCell[][] = [...headRows(form), ...fundRows(form, month, funds), ...goalRows(form)];
   return {
     title: form.kind === 'overall' ? '部门整体支出绩效目标执行监控表' : '项目支出绩效目标执行监控表',
     subtitle: `（${form.year} 年度 1—${month} 月）`,
@@ -45,7 +56,7 @@ function headRows(form: Form): Cell[][] {
   ];
 }
 
-function fundRows({ funds, moneyUnit }: Form, month: number, monitored: MonitoredFund[]): Cell[][] {
+function fundRows({ funds, moneyUnit }: Form, month: number, monitored: MonitoredFund[]): MonitoringCell[][] {
   const span = `1—${month}月`;
   return [
     [
@@ -60,22 +71,16 @@ function fundRows({ funds, moneyUnit }: Form, month: number, monitored: Monitore
   ];
 }
 
-function fundRow(line: FundLine, monitored: MonitoredFund | undefined): Cell[] {
-  const executed = monitored?.executed ?? null;
+function fundRow(line: FundLine, fund: MonitoredFund | undefined): MonitoringCell[] {
+  const { executed, expected } = fund ?? { executed: null, expected: null };
+  const at = (field: MonitoredFundField | 'rate'): MonitoringPlace => ({ kind: 'fund', key: line.key, field });
   return [
     label(2, line.source),
     figure(3, line.initial, { colspan: 3 }),
-    figure(6, executed, { colspan: 3 }),
-    figure(9, rateText(executed, line.adjusted ?? line.initial), { colspan: 3 }),
-    figure(12, monitored?.expected ?? null, { colspan: 4 }),
+    { ...figure(6, executed, { colspan: 3 }), at: at('executed') },
+    { ...figure(9, executionRate(line, executed), { colspan: 3 }), at: at('rate') },
+    { ...figure(12, expected, { colspan: 4 }), at: at('expected') },
   ];
-}
-
-/** Spent of the budget in force; nothing where there is no budget to spend. */
-function rateText(executed: string | null, budget: string | null): string | null {
-  const [spent, whole] = [exactOrNull(executed), exactOrNull(budget)];
-  const rate = spent && whole && percentOf(spent, whole);
-  return rate ? `${printed(rate, 2)}%` : null;
 }
 
 function goalRows({ goals }: Form): Cell[][] {
@@ -83,10 +88,9 @@ function goalRows({ goals }: Form): Cell[][] {
   return [[label(0, '年度总体\n目标', { colspan: 2 }), body(2, goals.expected, { colspan: 14, ref })]];
 }
 
-function indicatorRows(form: Form, month: number, rows: MonitoredRow[]): Cell[][] {
+function indicatorRows(form: Form, month: number, rows: MonitoredRow[]): MonitoringCell[][] {
   const levels = levelCells(form.rows, 0);
   const tall = { rowspan: 2 };
-  const tick = (is: boolean) => (is ? TICK : null);
   return [
     [
       label(0, '一级\n指标', tall),
@@ -106,15 +110,27 @@ function indicatorRows(form: Form, month: number, rows: MonitoredRow[]): Cell[][
         possibilities.map((one) => possibilityNames[one]),
       ),
     ],
-    ...rows.map((line, index) => [
-      ...(levels[index] ?? []),
-      figure(3, line.row.targetText, { ref: { part: 'row', row: index, field: 'target' } }),
-      figure(4, line.actualText, { ref: { part: 'row', row: index, field: 'actual' } }),
-      figure(5, line.forecastText),
-      ...causes.map((cause, offset) => figure(6 + offset, tick(line.causes.includes(cause)))),
-      body(11, line.explanation, { ref: { part: 'row', row: index, field: 'reason' } }),
-      ...possibilities.map((one, offset) => figure(12 + offset, tick(line.possibility === one))),
-      body(15, line.note),
-    ]),
+    ...rows.map((line, index) => [...(levels[index] ?? []), ...rowCells(line, index)]),
+  ];
+}
+
+function rowCells(line: MonitoredRow, index: number): MonitoringCell[] {
+  const { key } = line.row;
+  const at = (field: MonitoredRowField): MonitoringPlace => ({ kind: 'row', key, field });
+  const tick = (is: boolean) => (is ? TICK : null);
+  return [
+    figure(3, line.row.targetText, { ref: { part: 'row', row: index, field: 'target' } }),
+    { ...figure(4, line.actualText), at: at('actualText') },
+    { ...figure(5, line.forecastText), at: at('forecastText') },
+    ...causes.map((choice, offset) => ({
+      ...figure(6 + offset, tick(line.causes.includes(choice))),
+      at: { kind: 'row' as const, key, field: 'causes' as const, choice },
+    })),
+    { ...body(11, line.explanation), at: at('explanation') },
+    ...possibilities.map((choice, offset) => ({
+      ...figure(12 + offset, tick(line.possibility === choice)),
+      at: { kind: 'row' as const, key, field: 'possibility' as const, choice },
+    })),
+    { ...body(15, line.note), at: at('note') },
   ];
 }

@@ -1,7 +1,8 @@
-import { type Exact, exact, printedInFull, rounded } from '#domain/decimal.ts';
+import { type Exact, exact, exactOrNull, percentOf, printed, printedInFull, rounded } from '#domain/decimal.ts';
 import type { Forecast } from '#domain/indicators/forecast.ts';
 import { z } from '../zod.ts';
-import type { FormRow } from './form.ts';
+import type { FormRow, FundLine } from './form.ts';
+import { numeralSchema } from './numeral.ts';
 import { valueText } from './value-text.ts';
 
 /** 偏差原因 of the official form, in its order. */
@@ -56,6 +57,15 @@ export const EMPTY_ENTRY: MonitoringEntry = {
   note: null,
 };
 
+/** What a person says about the money of a fund line, in the form's money unit; null leaves what is known. */
+export const fundEntrySchema = z.object({
+  executed: numeralSchema('执行数'),
+  expected: numeralSchema('全年预计执行数'),
+});
+export type FundEntry = z.infer<typeof fundEntrySchema>;
+
+export const EMPTY_FUND: FundEntry = { executed: null, expected: null };
+
 /** What the approved months up to the month say about a row's indicator. */
 export interface MonitoredFigure {
   value: Exact | null;
@@ -63,7 +73,7 @@ export interface MonitoredFigure {
   decimals: number;
 }
 
-/** A row of the monitoring form as it prints; `from…` says whether the figures or a person gave it. */
+/** A row of the monitoring form as it prints; `isTyped` says what a person gave and not the figures. */
 export interface MonitoredRow {
   row: FormRow;
   actualText: string | null;
@@ -73,6 +83,8 @@ export interface MonitoredRow {
   explanation: string | null;
   note: string | null;
   isTyped: { actual: boolean; forecast: boolean; possibility: boolean };
+  /** What the figures give, written over or not. */
+  given: { actual: string | null; forecast: string | null; possibility: Possibility | null };
   /** It may or will miss the target, and no cause is given. */
   wantsCause: boolean;
 }
@@ -85,11 +97,16 @@ export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry
       : valueText({ operator: null, value: printedInFull(value, figure?.decimals ?? 0), unit: row.unit });
   const forecast = figure?.forecast ?? null;
   const estimate = forecast && rounded(forecast.value, figure?.decimals ?? 0);
-  const possibility = entry.possibility ?? (forecast && possibilityOf(row, forecast));
+  const given = {
+    actual: shown(figure?.value ?? null),
+    forecast: shown(estimate),
+    possibility: forecast && possibilityOf(row, forecast),
+  };
+  const possibility = entry.possibility ?? given.possibility;
   return {
     row,
-    actualText: entry.actualText ?? shown(figure?.value ?? null),
-    forecastText: entry.forecastText ?? shown(estimate),
+    actualText: entry.actualText ?? given.actual,
+    forecastText: entry.forecastText ?? given.forecast,
     possibility,
     causes: entry.causes,
     explanation: entry.explanation,
@@ -99,6 +116,7 @@ export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry
       forecast: entry.forecastText !== null,
       possibility: entry.possibility !== null,
     },
+    given,
     wantsCause:
       (possibility === 'possible' || possibility === 'impossible') &&
       entry.causes.length === 0 &&
@@ -120,4 +138,28 @@ export function possibilityOf(
   const meets = (value: Exact) => (operator === '<=' ? value.lte(goal) : value.gte(goal));
   if (meets(worst)) return 'certain';
   return meets(best) ? 'possible' : 'impossible';
+}
+
+/** Money spent by the month and expected for the year, in the form's money unit; null where nobody has said. */
+export interface MonitoredFund {
+  executed: string | null;
+  expected: string | null;
+  isTyped: { executed: boolean; expected: boolean };
+}
+
+/** A fund line with what a person has written; at year end the form itself knows what was spent. */
+export function monitoredFund(line: FundLine, month: number, entry: FundEntry): MonitoredFund {
+  const known = month === 12 ? line.executed : null;
+  return {
+    executed: entry.executed ?? known,
+    expected: entry.expected ?? known,
+    isTyped: { executed: entry.executed !== null, expected: entry.expected !== null },
+  };
+}
+
+/** 执行率 as it prints, of the budget in force; null where there is no budget to spend or nothing is known to be spent. */
+export function executionRate(line: FundLine, executed: string | null): string | null {
+  const [spent, whole] = [exactOrNull(executed), exactOrNull(line.adjusted ?? line.initial)];
+  const rate = spent && whole && percentOf(spent, whole);
+  return rate ? `${printed(rate, 2)}%` : null;
 }

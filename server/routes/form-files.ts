@@ -1,25 +1,22 @@
 import { Hono } from 'hono';
 import { Failure } from '#domain/failures.ts';
 import { FILE_FORMATS, type FileFormat } from '#domain/forms/file-name.ts';
-import { monthOfYearSchema, yearSchema } from '#domain/period.ts';
+import { yearSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
 import { FILE_TYPES, sendAs } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { idParam } from '../http/period-query.ts';
-import { type AppEnv, need } from '../http/session.ts';
+import type { AppEnv } from '../http/session.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 import { exportForm, exportOptions, exportYear } from '../services/form-exports.ts';
-import { exportMonitoring, formMonitoring } from '../services/form-monitoring.ts';
 import { exportReport } from '../services/narrative-reports.ts';
 
 const exportQuery = z.object({ format: z.string().default('xlsx') });
 const reportQuery = z.object({ year: yearSchema.optional(), format: z.string().default('docx') });
 /** `formats=xlsx,pdf`; all when not given. */
 const zipQuery = z.object({ year: yearSchema.optional(), formats: z.string().default(FILE_FORMATS.join(',')) });
-/** The mid-year form unless another month is asked for. */
-const monitoringQuery = z.object({ month: monthOfYearSchema.default(7), format: z.string().optional() });
 const TAG = '自评表';
 
 /** The official forms and what belongs to them as files. */
@@ -62,26 +59,10 @@ export function formFileRoutes({ renderer }: Pick<Deps, 'renderer'>) {
         sendAs(c, FILE_TYPES[format], name);
         return c.body(new Uint8Array(bytes));
       },
-    )
-    .get(
-      '/forms/:id/monitoring',
-      documented(TAG, '绩效目标执行监控表：month 默认 7；给出 format（xlsx、docx 或 pdf）时为文件'),
-      need('figure.read'),
-      input('param', idParam),
-      input('query', monitoringQuery),
-      async (c) => {
-        const { id } = c.req.valid('param');
-        const { month, format: asked } = c.req.valid('query');
-        if (asked === undefined) return c.json(await formMonitoring(c.get('ctx'), id, month));
-        const format = formatIn(asked);
-        const { bytes, name } = await exportMonitoring(c.get('ctx'), renderer, { id, month, format });
-        sendAs(c, FILE_TYPES[format], name);
-        return c.body(new Uint8Array(bytes));
-      },
     );
 }
 
-function formatIn(text: string): FileFormat {
+export function formatIn(text: string): FileFormat {
   const format = FILE_FORMATS.find((one) => one === text);
   if (format === undefined) throw new Failure('form.format-unsupported');
   return format;

@@ -28,7 +28,7 @@ export interface EventLimits {
 
 const LIMITS: EventLimits = { streams: 500, perUser: 10, heartbeatMs: 25_000 };
 /** Done cell by cell while somebody types; the answer already told the tab what became of it. */
-const SAVES: Action[] = ['report.save', 'form.edit', 'form.fill'];
+const SAVES: Action[] = ['report.save', 'form.edit', 'form.fill', 'form.monitor'];
 /** Enough for what happens between a page's reading and its listening. */
 const KEPT = 200;
 

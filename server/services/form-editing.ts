@@ -79,7 +79,8 @@ function conflict(form: StoredForm, yours: number, edits: readonly FormEdit[]): 
   return new Failure('form.version-conflict', details);
 }
 
-function refusal(problems: EditProblem[]): Failure {
+/** The sentences of what cannot be read, each with its place. */
+export function refusal(problems: EditProblem[]): Failure {
   const sentences = [...new Set(problems.map((problem) => problem.message))].slice(0, 3);
   const places = problems.map(({ edit, place, message }) => ({ path: `edits.${edit}.value`, place, message }));
   return new Failure('input.invalid', { problems: places }, `${sentences.join('；')}。`);

@@ -36,6 +36,15 @@ describe('the way to a page', () => {
     expect(detourOf(to('/', { action: 'figure.read' }, period), sessionOf('leader'))).toBe(true);
   });
 
+  test('keeps to the month a page starts with, unless the link names another', () => {
+    const monitoring = (query: LocationQuery) =>
+      detourOf(to('/forms/3/monitoring', { action: 'figure.read', startMonth: 7 }, query), sessionOf('leader'));
+    expect(monitoring({})).toMatchObject({ query: { year: '2023', month: '7' } });
+    expect(monitoring({ month: '9' })).toMatchObject({ query: { year: '2023', month: '9' } });
+    expect(monitoring({ month: '13' })).toMatchObject({ query: { month: '7' } });
+    expect(monitoring(period)).toBe(true);
+  });
+
   test('opens the month that is due for a head, unless the link names another', () => {
     const reports = (query: LocationQuery) =>
       detourOf(to('/reports', { action: 'figure.read' }, query), sessionOf('head'));

@@ -56,3 +56,8 @@ test('a cell of a form asks for that form and what lists it, not for every scree
   expect(names(keys)).not.toContain('overview');
   expect(names(keysOf({ action: 'form.finalise', subject: 'form:22', at }, null))).toContain('overview');
 });
+
+test('a cell of a monitoring form asks for that month of that form alone', () => {
+  const keys = keysOf({ action: 'form.monitor', subject: 'form:22:monitoring:7', at }, null);
+  expect(keys).toEqual([['form', '22', 'monitoring', '7']]);
+});

@@ -40,6 +40,7 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/forms', readers],
   ['GET', '/forms/1', readers],
   ['GET', '/forms/1/export', readers],
+  ['GET', '/forms/1/monitoring', readers],
   ['GET', '/checks', readers],
   ['GET', '/audit', ['auditor']],
   ['GET', '/users', ['admin', 'auditor']],

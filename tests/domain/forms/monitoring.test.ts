@@ -103,7 +103,9 @@ describe('the monitoring form as a document', () => {
       possibility: 'possible',
     };
     const rows = form.rows.map((row) => monitoredRow(row, null, entry));
-    const { rows: lines, subtitle } = buildMonitoringForm(form, 7, rows, [{ executed: '4.2', expected: '8.40' }]);
+    const { rows: lines, subtitle } = buildMonitoringForm(form, 7, rows, [
+      { executed: '4.2', expected: '8.40', isTyped: { executed: true, expected: true } },
+    ]);
     expect(subtitle).toBe('（2023 年度 1—7 月）');
     const [first] = form.funds;
     const money = lines.find(({ cells }) => cells[0]?.text === first?.source)!.cells.map(({ text }) => text);

@@ -1,6 +1,10 @@
 import type { EditConflict } from '#domain/forms/edited-form.ts';
 import { type FormEdit, isCellEdit, placeOfEdit } from '#domain/forms/form-edits.ts';
+import type { MonitoringEdit } from '#domain/forms/monitoring-edits.ts';
 import { ApiFailure } from '../../../http/failure.ts';
+
+/** One change of a paper that is edited here. */
+export type PaperEdit = FormEdit | MonitoringEdit;
 
 /** What became of a refused save. */
 export type Refusal =
@@ -12,7 +16,7 @@ export type Refusal =
   | { kind: 'wait'; message: string }
   | { kind: 'refused'; message: string };
 
-export function refusalOf(error: unknown, edits: readonly FormEdit[]): Refusal {
+export function refusalOf(error: unknown, edits: readonly PaperEdit[]): Refusal {
   if (!(error instanceof ApiFailure)) return { kind: 'wait', message: '页面出现故障，修改还没有保存。' };
   const { code, details, message, status } = error;
   if (code === 'form.version-conflict') {
@@ -29,7 +33,7 @@ export function refusalOf(error: unknown, edits: readonly FormEdit[]): Refusal {
 }
 
 /** The edits of the list that are not in conflict: they are sent again without the others. */
-export function withoutConflicts(edits: readonly FormEdit[], conflicts: readonly EditConflict[]): FormEdit[] {
+export function withoutConflicts<E extends PaperEdit>(edits: readonly E[], conflicts: readonly EditConflict[]): E[] {
   const held = new Set(conflicts.map(({ place }) => place));
   return edits.filter((edit) => !isCellEdit(edit) || !held.has(placeOfEdit(edit)));
 }
@@ -40,7 +44,7 @@ function problemsIn(details: unknown): { path: string; message: string }[] {
 }
 
 /** `edits.1.value` → the place of the second edit; of the first where the path says nothing. */
-function placeAt(path: string, edits: readonly FormEdit[]): string {
+function placeAt(path: string, edits: readonly PaperEdit[]): string {
   const index = Number(/^edits\.(\d+)/.exec(path)?.[1] ?? 0);
   const edit = edits[index] ?? edits[0];
   return edit ? placeOfEdit(edit) : '';

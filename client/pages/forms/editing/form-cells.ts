@@ -3,7 +3,7 @@ import type { CellEdit, FormEdit } from '#domain/forms/form-edits.ts';
 import type { FormDetail, FormRowView } from '../../../queries/forms.ts';
 
 /** A cell of the paper that this person may change. */
-export interface EditableCell {
+export interface EditableCell<E = CellEdit> {
   /** Lasting name of the place: `r3.reason`, `expected`; the server's problems and conflicts speak of it too. */
   place: string;
   text: string;
@@ -11,7 +11,7 @@ export interface EditableCell {
   name: string;
   /** Prose, not a figure: it may have lines. */
   isLong: boolean;
-  edits: (value: string | null) => CellEdit[];
+  edits: (value: string | null) => E[];
 }
 
 const rowNames: Record<string, string> = {

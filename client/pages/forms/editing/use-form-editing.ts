@@ -1,188 +1,22 @@
-import { computed, type InjectionKey, inject, onBeforeUnmount, onMounted, provide, reactive, ref } from 'vue';
-import type { EditConflict } from '#domain/forms/edited-form.ts';
-import { type FormEdit, isCellEdit, placeOfEdit } from '#domain/forms/form-edits.ts';
+import type { FormEdit } from '#domain/forms/form-edits.ts';
 import { savePatch, useFormAnswer } from '../../../queries/form-editing.ts';
 import type { FormDetail } from '../../../queries/forms.ts';
-import { refusalOf, withoutConflicts } from './edit-answers.ts';
-import type { EditableCell, LinePart } from './form-cells.ts';
+import { type PaperEditing, usePaper, usePaperEditing } from './use-paper-editing.ts';
 
-const MOST_STEPS = 100;
-/** Others may save again between a refusal and the next try. */
-const MOST_TRIES = 5;
+export type FormEditing = PaperEditing<FormEdit>;
 
-/** One act of the editor, kept until the server has it; an undo gives no step of its own. */
-interface Batch {
-  edits: FormEdit[];
-  isUndo: boolean;
-}
-
-/**
- * Editing a form on its paper: every finished cell is saved by itself, one act at a time. What is typed stays on the screen
- * until the server has it; what is refused stays with its reason beside the cell.
- */
-export function useFormEditing(form: () => FormDetail, refresh: () => Promise<unknown>) {
+/** Editing a self-evaluation form on its paper. */
+export function useFormEditing(form: () => FormDetail, refresh: () => Promise<unknown>): FormEditing {
   const settle = useFormAnswer();
-  /** Text by place that is not saved: being typed, on its way, or refused. */
-  const typed = reactive(new Map<string, string>());
-  const problems = reactive(new Map<string, string>());
-  const conflicts = reactive(new Map<string, EditConflict>());
-  const current = ref<{ part: LinePart; key: string } | null>(null);
-  const queue: Batch[] = [];
-  const waiting = ref(0);
-  const isSaving = ref(false);
-  const trouble = ref<string | null>(null);
-  const savedAt = ref<Date | null>(null);
-  const steps = ref<FormEdit[][]>([]);
-
-  function enqueue(edits: FormEdit[], isUndo = false) {
-    queue.push({ edits, isUndo });
-    waiting.value = queue.length;
-    return flush();
-  }
-
-  let running: Promise<void> = Promise.resolve();
-
-  function flush(): Promise<void> {
-    if (!isSaving.value) running = run();
-    return running;
-  }
-
-  async function run() {
-    isSaving.value = true;
-    trouble.value = null;
-    try {
-      for (let batch = queue[0]; batch; batch = queue[0]) {
-        if (!(await send(batch))) break;
-        queue.shift();
-        waiting.value = queue.length;
-      }
-    } finally {
-      isSaving.value = false;
-    }
-  }
-
-  /** True when the batch is done with, saved or refused; false when it has to wait. */
-  async function send(batch: Batch): Promise<boolean> {
-    for (let tries = 0; tries < MOST_TRIES && batch.edits.length > 0; tries += 1) {
-      try {
-        const answer = await savePatch(form().id, { version: form().version, edits: batch.edits });
-        accept(batch, answer.form, answer.undo);
-        return true;
-      } catch (error) {
-        const refusal = refusalOf(error, batch.edits);
-        switch (refusal.kind) {
-          case 'rebase':
-            await refresh();
-            continue;
-          case 'conflicts':
-            for (const conflict of refusal.conflicts) {
-              conflicts.set(conflict.place, conflict);
-              if (!typed.has(conflict.place)) typed.set(conflict.place, conflict.yours ?? '');
-            }
-            batch.edits = withoutConflicts(batch.edits, refusal.conflicts);
-            await refresh();
-            continue;
-          case 'problems':
-            for (const { place, message } of refusal.problems) problems.set(place, message);
-            return true;
-          case 'refused':
-            trouble.value = refusal.message;
-            await refresh();
-            return true;
-          case 'wait':
-            trouble.value = refusal.message;
-            return false;
-        }
-      }
-    }
-    return batch.edits.length === 0;
-  }
-
-  function accept(batch: Batch, answer: FormDetail, undo: FormEdit[]) {
-    settle(answer);
-    savedAt.value = new Date();
-    for (const edit of batch.edits) {
-      const place = placeOfEdit(edit);
-      problems.delete(place);
-      // Typed on since: the newer text is saved when the cell is left.
-      if (isCellEdit(edit) && (typed.get(place) ?? '').trim() === (edit.value ?? '')) typed.delete(place);
-    }
-    if (!batch.isUndo) steps.value = [...steps.value, undo].slice(-MOST_STEPS);
-  }
-
-  /** The cell is left: saved when it says something else than before. */
-  function commit(cell: EditableCell) {
-    const text = typed.get(cell.place);
-    if (text === undefined) return;
-    if (text.trim() === cell.text.trim()) return revert(cell.place);
-    if (conflicts.has(cell.place)) return;
-    problems.delete(cell.place);
-    return enqueue(cell.edits(text.trim() || null));
-  }
-
-  function revert(place: string) {
-    typed.delete(place);
-    problems.delete(place);
-    conflicts.delete(place);
-  }
-
-  function type(place: string, text: string) {
-    typed.set(place, text);
-    problems.delete(place);
-  }
-
-  /** The editor decides between the own text and the other one's. */
-  function decide(cell: EditableCell, whose: 'mine' | 'theirs') {
-    conflicts.delete(cell.place);
-    if (whose === 'theirs') revert(cell.place);
-    else commit(cell);
-  }
-
-  function undo() {
-    const step = steps.value.at(-1);
-    if (!step) return;
-    steps.value = steps.value.slice(0, -1);
-    return enqueue(step, true);
-  }
-
-  const isDirty = computed(() => waiting.value > 0 || typed.size > 0);
-  const retry = () => {
-    if (trouble.value !== null && queue.length > 0) flush();
-  };
-  onMounted(() => window.addEventListener('online', retry));
-  onBeforeUnmount(() => window.removeEventListener('online', retry));
-
-  const editing = {
-    typed,
-    problems,
-    conflicts,
-    current,
-    isSaving,
-    isDirty,
-    trouble,
-    savedAt,
-    waiting,
-    canUndo: computed(() => steps.value.length > 0),
-    type,
-    commit,
-    revert,
-    decide,
-    undo,
-    act: (edits: FormEdit[]) => enqueue(edits),
-    retry: flush,
-    /** When nothing is on its way any more. */
-    settled: () => running,
-  };
-  provide(editingKey, editing);
-  return editing;
+  return usePaperEditing<FormEdit>({
+    refresh,
+    save: async (edits) => {
+      const answer = await savePatch(form().id, { version: form().version, edits });
+      settle(answer.form);
+      return answer.undo;
+    },
+  });
 }
 
-export type FormEditing = ReturnType<typeof useFormEditing>;
-const editingKey: InjectionKey<FormEditing> = Symbol('form editing');
-
-/** The editing of the form around; every part of the paper finds it. */
-export function useEditing(): FormEditing {
-  const editing = inject(editingKey);
-  if (!editing) throw new Error('useEditing() is for parts of a form');
-  return editing;
-}
+/** The editing of the form around. */
+export const useEditing = (): FormEditing => usePaper<FormEdit>();

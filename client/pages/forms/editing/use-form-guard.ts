@@ -1,10 +1,17 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { confirmed } from '../../../composables/confirm.ts';
-import type { FormEditing } from './use-form-editing.ts';
+import type { PaperEdit } from './edit-answers.ts';
+import type { PaperEditing } from './use-paper-editing.ts';
 
-/** Lets a save finish on the way to another page; asks only about what could not be saved. */
-export function useFormGuard({ isDirty, settled }: FormEditing): void {
+/**
+ * Lets a save finish on the way to another page; asks only about what could not be saved. `names`: parameters of the
+ * address that tell one paper from another.
+ */
+export function useFormGuard<E extends PaperEdit>(
+  { isDirty, settled }: Pick<PaperEditing<E>, 'isDirty' | 'settled'>,
+  names: readonly string[] = ['version'],
+): void {
   const leave = async () => {
     await settled();
     if (!isDirty.value) return true;
@@ -20,8 +27,8 @@ export function useFormGuard({ isDirty, settled }: FormEditing): void {
   onBeforeRouteLeave(leave);
   // A chosen line or another view keeps the form on the screen.
   onBeforeRouteUpdate((to, from) => {
-    const isSameForm = to.params.id === from.params.id && to.query.version === from.query.version;
-    return isSameForm || leave();
+    const isSame = to.params.id === from.params.id && names.every((name) => to.query[name] === from.query[name]);
+    return isSame || leave();
   });
   onMounted(() => window.addEventListener('beforeunload', unload));
   onBeforeUnmount(() => window.removeEventListener('beforeunload', unload));
