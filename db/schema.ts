@@ -11,7 +11,15 @@ import type { YearState } from '#domain/years.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
-import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
+import type {
+  FormEventTable,
+  FormRowTable,
+  FormSnapshotTable,
+  FormTable,
+  FundLineTable,
+  ManualScoreMoveTable,
+  ManualScoreTable,
+} from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
@@ -50,6 +58,8 @@ export interface Schema extends CalendarSchema {
   formRows: FormRowTable;
   formSnapshots: FormSnapshotTable;
   formEvents: FormEventTable;
+  manualScores: ManualScoreTable;
+  manualScoreMoves: ManualScoreMoveTable;
   accountFigures: AccountFigureTable;
   statedFigures: StatedFigureTable;
   alerts: AlertTable;

@@ -40,6 +40,10 @@ export const actions = [
   'form.reopen',
   'form.remove',
   'form.export',
+  'score.propose',
+  'score.approve',
+  'score.decline',
+  'score.withdraw',
   'check.read',
   'audit.read',
   'user.read',
@@ -67,7 +71,14 @@ const reader: Grants = {
 };
 
 export const grants: Record<Role, Grants> = {
-  leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
+  leader: {
+    ...reader,
+    'alert.instruct': 'all',
+    'alert.acknowledge': 'all',
+    // A decision on what an officer proposes, not a change of a figure.
+    'score.approve': 'all',
+    'score.decline': 'all',
+  },
   head: {
     ...reader,
     'report.save': 'own',
@@ -110,6 +121,11 @@ export const grants: Record<Role, Grants> = {
     'form.finalise': 'all',
     'form.reopen': 'all',
     'form.remove': 'all',
+    // Of proposals made by others: nobody decides on the own one.
+    'score.propose': 'all',
+    'score.approve': 'all',
+    'score.decline': 'all',
+    'score.withdraw': 'all',
   },
   admin: {
     ...everyone,

@@ -19,9 +19,11 @@ import { extensionRoutes } from './routes/extensions.ts';
 import { figureFileRoutes } from './routes/figure-files.ts';
 import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
+import { formProofRoutes } from './routes/form-proofs.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
+import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -61,6 +63,8 @@ function makeApi(deps: Deps) {
     .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
+    .route('/', manualScoreRoutes())
+    .route('/', formProofRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

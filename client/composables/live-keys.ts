@@ -49,7 +49,8 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
-  if (noun === 'form') return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
+  if (noun === 'form' || noun === 'score')
+    return [['forms'], ['form'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];

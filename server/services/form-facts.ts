@@ -6,6 +6,7 @@ import { can } from '#domain/permissions.ts';
 import { isUnexplained, type ScoredForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import type { LoadedForm } from './filled-forms.ts';
+import { manualMovesFor } from './manual-scores.ts';
 
 /** What stands behind each row of a form, beside the paper: owner, figure of the months, what may be done. */
 export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, scored: ScoredForm) {
@@ -28,10 +29,21 @@ export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, sco
       indicatorName: item?.indicator.name ?? null,
       department: item?.department ?? null,
       mayFill: item !== undefined && form.state === 'draft' && can(ctx.actor, 'form.fill', item.department.code),
+      manual: manualRights(ctx, form, row),
       suggestion: wantsReason && row.indicatorId !== null ? (answers.get(row.indicatorId) ?? null) : null,
     };
   });
 }
+/** What the reader may do about the row's manual score: put one forward, decide on the one that waits, end the one that stands. */
+function manualRights(ctx: Ctx, { state }: LoadedForm['form'], { manualScore, manualProposal }: FormRow) {
+  const isDraft = state === 'draft';
+  return {
+    mayPropose: isDraft && !manualProposal && can(ctx.actor, 'score.propose'),
+    onProposal: isDraft && manualProposal ? manualMovesFor(ctx, manualProposal, true) : [],
+    onStanding: isDraft && manualScore ? manualMovesFor(ctx, manualScore, false) : [],
+  };
+}
+
 export type RowFacts = Awaited<ReturnType<typeof rowFacts>>[number];
 
 /** Typed minus figure, with its sign; null when nothing is typed or both are the same. */
