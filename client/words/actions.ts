@@ -40,7 +40,7 @@ export const actionWords: Record<Action, string> = {
   'score.propose': '提出人工评分',
   'score.approve': '批准人工评分',
   'score.decline': '不同意人工评分',
-  'score.withdraw': '撤销人工评分',
+  'score.withdraw': '撤回人工评分',
   'check.read': '查看数据核对',
   'audit.read': '查看审计记录',
   'user.read': '查看用户',

@@ -78,9 +78,9 @@ function manualItems({ row, manual }: ScoredRow, name: string, cell: CellRef): M
   const items: MissingItem[] = [];
   if (row.manualProposal) items.push(must(`${name}：人工评分 ${row.manualProposal.score} 分待批准。`, cell));
   else if (manual && manual.changes.length > 0) {
-    items.push(must(`${name}：人工评分待复核（${manual.changes.join('；')}），请撤销或重新提出。`, cell));
+    items.push(must(`${name}：人工评分待复核（${manual.changes.join('；')}），请撤回或重新提出。`, cell));
   } else if (row.manualScore && !manual) {
-    items.push(must(`${name}：人工评分 ${row.manualScore.score} 分超过现在的分值，请撤销或重新提出。`, cell));
+    items.push(must(`${name}：人工评分 ${row.manualScore.score} 分超过现在的分值，请撤回或重新提出。`, cell));
   }
   return items;
 }

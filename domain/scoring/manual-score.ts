@@ -43,7 +43,7 @@ export const manualMoveRules: Record<ManualMove, MoveRule> = {
   decline: { action: 'score.decline', from: ['proposed'], needsReason: true, isOthers: true },
   withdraw: { action: 'score.withdraw', from: ['proposed', 'approved'], needsReason: true, isOthers: false },
 };
-export const manualMoveNames: Record<ManualMove, string> = { approve: '批准', decline: '不同意', withdraw: '撤销' };
+export const manualMoveNames: Record<ManualMove, string> = { approve: '批准', decline: '不同意', withdraw: '撤回评分' };
 
 const REASON = z.string('请写明理由').trim().max(1000, '理由最多 1000 字');
 
@@ -60,7 +60,7 @@ export const manualProposalSchema = z.object({
 export type ManualProposal = z.infer<typeof manualProposalSchema>;
 
 export const manualMoveSchema = z.object({
-  move: z.enum(manualMoves, '操作应为 approve（批准）、decline（不同意）或 withdraw（撤销）'),
+  move: z.enum(manualMoves, '操作应为 approve（批准）、decline（不同意）或 withdraw（撤回）'),
   reason: REASON.optional(),
 });
 export type ManualMoveRequest = z.infer<typeof manualMoveSchema>;

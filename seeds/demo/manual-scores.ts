@@ -4,8 +4,8 @@ import { moveManualScore, proposeManualScore } from '#server/services/manual-sco
 
 /** The project form of the running year that shows manual scores: one that stands, one that waits for somebody else. */
 const FORM = 'p16';
-const APPROVED = { key: 'r3', score: '9', reason: '（演示）标准修订已完成，其中一项尚在公示，按 9 分认定。' };
-const WAITING = { key: 'r7', score: '27', reason: '（演示）服务评价反映两项服务仍待改进，按 27 分认定。' };
+const APPROVED = { key: 'r1', score: '4.5', reason: '（演示）另有一项标准已完成起草、待发布，按 4.50 分认定。' };
+const WAITING = { key: 'r2', score: '5', reason: '（演示）评估已完成现场调查，报告年内出具，按 5 分认定。' };
 
 export async function loadDemoManualScores(
   ctx: Ctx,

@@ -29,7 +29,7 @@ export function manualScoreRoutes() {
     )
     .post(
       '/forms/:id/manual-scores/:score/moves',
-      documented(TAG, '批准、不同意（均须由他人）或撤销一条人工评分'),
+      documented(TAG, '批准、不同意（均须由他人）或撤回一条人工评分'),
       input('param', scoreParam),
       input('json', manualMoveSchema),
       async (c) => {

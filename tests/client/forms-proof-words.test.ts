@@ -51,6 +51,7 @@ describe('a manual score on the form', () => {
       '人工评分，扣 1.00 分',
     );
     expect(standingOf({ ...row, score: '15', manualScore: stale })).toMatchObject({ word: '人工评分待复核' });
+    expect(standingOf({ ...row, manualProposal: waiting }).word).toBe('扣 0.84 分，有评分待批准');
   });
 
   it('is none on a paper signed before there were any', () => {

@@ -57,6 +57,12 @@ export interface Standing {
 
 /** Full score, points lost, a printed score its rule does not give, one given by judgement, or none yet. */
 export function standingOf(line: FormRowView | FundView): Standing {
+  const standing = standingOfScore(line);
+  const isWaiting = 'manualProposal' in line && Boolean(line.manualProposal);
+  return isWaiting ? { ...standing, word: `${standing.word}，有评分待批准` } : standing;
+}
+
+function standingOfScore(line: FormRowView | FundView): Standing {
   const { score, weight, proof } = line;
   const manual = standingManual(line);
   if (manual && manual.changes.length > 0) return { status: 'behind', sign: '▲', word: '人工评分待复核' };

@@ -32,18 +32,23 @@ export function peopleWords(manual: Pick<Manual, 'proposedBy' | 'proposedAt' | '
   return `${proposed}，${manual.approvedBy?.name ?? '系统'} ${timeWords(manual.approvedAt)} 批准`;
 }
 
+/** What the row's own rule gives: 按规则计算为 14.16. */
+export function ruleScoreWords({ proof }: Pick<FormRowView, 'proof'>): string {
+  return proof.computed === null ? '按规则不能计分' : `按规则计算为 ${proof.computed}`;
+}
+
 export const manualStateWords: Record<ManualState, string> = {
   proposed: '待批准',
   approved: '已批准',
   declined: '未获同意',
-  withdrawn: '已撤销',
+  withdrawn: '已撤回',
   replaced: '已被替代',
 };
 
 const moveWords: Record<ManualHistory[number]['moves'][number]['move'], string> = {
   approve: '批准',
   decline: '不同意',
-  withdraw: '撤销',
+  withdraw: '撤回',
   replace: '由后一次评分替代',
 };
 
