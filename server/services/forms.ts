@@ -48,6 +48,8 @@ export async function formList(ctx: Ctx, year: number) {
       grade,
       missing: missing.map((item) => item.message),
       contradictions: findings.filter((finding) => finding.kind === 'contradiction').length,
+      /** Manual scores that wait for somebody else's decision. */
+      waitingScores: form.rows.filter(({ manualProposal }) => manualProposal).length,
       isDemo: form.isDemo,
       ...signingBrief(signings.get(form.id)),
       canRemove: can(ctx.actor, 'form.remove') && form.state === 'draft' && !signings.get(form.id)?.versions.length,

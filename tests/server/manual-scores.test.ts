@@ -43,6 +43,8 @@ describe('a manual score', () => {
       manualProposal: { score: '14.9', proposedBy: { username: 'officer' }, approvedBy: null, changes: [] },
     });
     expect(proposed.body.total).toEqual(before.total);
+    const inList = async () => (await officer('GET', '/forms?year=2024')).body.find((form: Json) => form.id === id);
+    expect((await inList()).waitingScores).toBe(1);
 
     const answer = await move(waiting.manualProposal.id, { move: 'approve', reason: '同意' }, leader);
     const [row] = answer.body.rows;
@@ -55,8 +57,7 @@ describe('a manual score', () => {
     expect(row.proof.note).toContain('绩效管理员提出，中心领导批准');
     const gain = Number(row.score) - Number(before.rows[0].score);
     expect(Number(answer.body.total.computed)).toBeCloseTo(Number(before.total.computed) + gain, 6);
-    const listed = (await officer('GET', '/forms?year=2024')).body.find((form: Json) => form.id === id);
-    expect(listed.total).toBe(answer.body.total.computed);
+    expect(await inList()).toMatchObject({ total: answer.body.total.computed, waitingScores: 0 });
     const file = await officer('GET', `/forms/${id}/export?format=xlsx`);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load((await file.bytes()) as unknown as ExcelJS.Buffer);
