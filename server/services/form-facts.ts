@@ -29,22 +29,21 @@ export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, sco
       indicatorName: item?.indicator.name ?? null,
       department: item?.department ?? null,
       mayFill: item !== undefined && form.state === 'draft' && can(ctx.actor, 'form.fill', item.department.code),
-      manual: manualRights(ctx, form, row),
+      manual: manualRights(ctx, row, form.state === 'draft' && book?.year.state !== 'closed'),
       suggestion: wantsReason && row.indicatorId !== null ? (answers.get(row.indicatorId) ?? null) : null,
     };
   });
 }
+export type RowFacts = Awaited<ReturnType<typeof rowFacts>>[number];
+
 /** What the reader may do about the row's manual score: put one forward, decide on the one that waits, end the one that stands. */
-function manualRights(ctx: Ctx, { state }: LoadedForm['form'], { manualScore, manualProposal }: FormRow) {
-  const isDraft = state === 'draft';
+function manualRights(ctx: Ctx, { manualScore, manualProposal }: FormRow, isOpen: boolean) {
   return {
-    mayPropose: isDraft && !manualProposal && can(ctx.actor, 'score.propose'),
-    onProposal: isDraft && manualProposal ? manualMovesFor(ctx, manualProposal, true) : [],
-    onStanding: isDraft && manualScore ? manualMovesFor(ctx, manualScore, false) : [],
+    mayPropose: isOpen && !manualProposal && can(ctx.actor, 'score.propose'),
+    onProposal: isOpen && manualProposal ? manualMovesFor(ctx, manualProposal, true) : [],
+    onStanding: isOpen && manualScore ? manualMovesFor(ctx, manualScore, false) : [],
   };
 }
-
-export type RowFacts = Awaited<ReturnType<typeof rowFacts>>[number];
 
 /** Typed minus figure, with its sign; null when nothing is typed or both are the same. */
 function differenceOf({ actual }: FormRow, figure: Exact): string | null {
