@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { FormKind, FormState, MoneyUnit } from '#domain/forms/form.ts';
 import type { FormMove } from '#domain/forms/form-moves.ts';
 import type { Operator } from '#domain/indicators/target.ts';
+import type { ManualMove } from '#domain/scoring/manual-score.ts';
 import type { Band } from '#domain/scoring/policy.ts';
 
 export interface FormTable {
@@ -103,6 +104,31 @@ export interface FormEventTable {
   move: FormMove;
   reason: string | null;
   snapshotVersion: number | null;
+  actorId: number | null;
+  at: string;
+}
+
+/** One proposal of a manual score. Rows are added, never changed; what became of it stands in its moves. */
+export interface ManualScoreTable {
+  id: Generated<number>;
+  formId: number;
+  rowKey: string;
+  score: string;
+  reason: string;
+  /** JSON: the figures and rules it was judged on. */
+  basis: string;
+  /** What the rules gave then; null where they gave nothing. */
+  computed: string | null;
+  actorId: number | null;
+  at: string;
+  isDemo: number;
+}
+
+export interface ManualScoreMoveTable {
+  id: Generated<number>;
+  manualScoreId: number;
+  move: ManualMove | 'replace';
+  reason: string | null;
   actorId: number | null;
   at: string;
 }

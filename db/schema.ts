@@ -17,6 +17,8 @@ import type {
   FormSnapshotTable,
   FormTable,
   FundLineTable,
+  ManualScoreMoveTable,
+  ManualScoreTable,
   PolicyVersionTable,
 } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
@@ -59,6 +61,8 @@ export interface Schema extends CalendarSchema, MonitoringSchema {
   formSnapshots: FormSnapshotTable;
   formEvents: FormEventTable;
   policyVersions: PolicyVersionTable;
+  manualScores: ManualScoreTable;
+  manualScoreMoves: ManualScoreMoveTable;
   accountFigures: AccountFigureTable;
   statedFigures: StatedFigureTable;
   alerts: AlertTable;

@@ -45,6 +45,10 @@ export const actions = [
   'form.export',
   'policy.create',
   'policy.change',
+  'score.propose',
+  'score.approve',
+  'score.decline',
+  'score.withdraw',
   'check.read',
   'audit.read',
   'user.read',
@@ -72,7 +76,14 @@ const reader: Grants = {
 };
 
 export const grants: Record<Role, Grants> = {
-  leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
+  leader: {
+    ...reader,
+    'alert.instruct': 'all',
+    'alert.acknowledge': 'all',
+    // A decision on what an officer proposes, not a change of a figure.
+    'score.approve': 'all',
+    'score.decline': 'all',
+  },
   head: {
     ...reader,
     'report.save': 'own',
@@ -121,6 +132,11 @@ export const grants: Record<Role, Grants> = {
     'form.set-deductions': 'all',
     'policy.create': 'all',
     'policy.change': 'all',
+    // Of proposals made by others: nobody decides on the own one.
+    'score.propose': 'all',
+    'score.approve': 'all',
+    'score.decline': 'all',
+    'score.withdraw': 'all',
   },
   admin: {
     ...everyone,

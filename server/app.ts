@@ -20,9 +20,11 @@ import { figureFileRoutes } from './routes/figure-files.ts';
 import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
 import { formMonitoringRoutes } from './routes/form-monitoring.ts';
+import { formProofRoutes } from './routes/form-proofs.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
+import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -65,6 +67,8 @@ function makeApi(deps: Deps) {
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
     .route('/', policyRoutes())
+    .route('/', manualScoreRoutes())
+    .route('/', formProofRoutes())
     .route('/', userRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));

@@ -56,7 +56,8 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
     return [['form', id, 'monitoring', at]];
   }
   // A form given another version is among those that follow it.
-  if (noun === 'form') return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
+  if (noun === 'form' || noun === 'score')
+    return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];

@@ -9,6 +9,7 @@ import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 import { removeMonitoring } from './form-monitoring.ts';
+import { listManualScores, manualScoresIn, removeManualScores, type StoredManualScore } from './manual-scores.ts';
 import { policySourcesOf } from './policies.ts';
 
 /** A form with what is known of it besides the paper. */
@@ -107,8 +108,14 @@ export async function setFormState(db: Db, form: StoredForm, state: FormState): 
   return numUpdatedRows === 1n;
 }
 
+/** Another version, when something beside the paper has changed; false when somebody was faster. */
+export async function raiseVersion(db: Db, form: StoredForm): Promise<boolean> {
+  return setFormState(db, form, form.state);
+}
+
 export async function removeForm(db: Db, id: number): Promise<void> {
   await removeMonitoring(db, id);
+  await removeManualScores(db, id);
   await removeLines(db, id);
   await db.deleteFrom('forms').where('id', '=', id).execute();
 }
@@ -143,15 +150,18 @@ async function insertLines(db: Db, id: number, form: RemovedLines, areRemoved: b
     for (const part of chunked(funds, 50)) await db.insertInto('fundLines').values(part).execute();
   }
   if (form.rows.length > 0) {
-    const rows = form.rows.map(({ policyOverride, indicatorId, reasonAlertId, ...row }, position) => ({
-      ...row,
-      formId: id,
-      position,
-      isRemoved,
-      reasonAlertId: reasonAlertId === null ? null : Number(reasonAlertId),
-      indicatorId: indicatorId === null ? null : Number(indicatorId),
-      policy: policyOverride === null ? null : JSON.stringify(policyOverride),
-    }));
+    const rows = form.rows.map((line, position) => {
+      const { policyOverride, indicatorId, reasonAlertId, manualScore: _score, manualProposal: _open, ...row } = line;
+      return {
+        ...row,
+        formId: id,
+        position,
+        isRemoved,
+        reasonAlertId: reasonAlertId === null ? null : Number(reasonAlertId),
+        indicatorId: indicatorId === null ? null : Number(indicatorId),
+        policy: policyOverride === null ? null : JSON.stringify(policyOverride),
+      };
+    });
     for (const part of chunked(rows, 30)) await db.insertInto('formRows').values(part).execute();
   }
 }
@@ -174,6 +184,7 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     .orderBy('position')
     .execute();
   const sources = await policySourcesOf(db, forms);
+  const manual = await listManualScores(db, ids);
   return forms.map((form) => ({
     id: String(form.id),
     code: form.code,
@@ -186,7 +197,7 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     state: form.state,
     goals: { expected: form.goalExpected, actual: form.goalActual },
     funds: funds.filter((line) => line.formId === form.id).map(toFundLine),
-    rows: rows.filter((row) => row.formId === form.id).map(toFormRow),
+    rows: rows.filter((row) => row.formId === form.id).map((row) => withManual(row, manual)),
     policy: resolvePolicy(form.kind, policyOverrideSchema.parse(JSON.parse(form.policy))),
     policyFrom:
       sources.find(({ number, version }) => number === form.policyNumber && version === form.policyVersion) ?? null,
@@ -197,6 +208,11 @@ async function withParts(db: Db, forms: Selectable<Schema['forms']>[]): Promise<
     version: form.version,
     isDemo: form.isDemo === 1,
   }));
+}
+
+function withManual(row: Selectable<Schema['formRows']>, manual: StoredManualScore[]): FormRow {
+  const own = manual.filter(({ formId, rowKey }) => formId === row.formId && rowKey === row.key);
+  return { ...toFormRow(row), ...manualScoresIn(own) };
 }
 
 function toFundLine({

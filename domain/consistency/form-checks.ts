@@ -87,8 +87,9 @@ function rateFindings(form: Form): (Finding | null)[] {
 
 /** Printed scores that the form's own policy does not give. */
 function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[] {
-  const wrong = ({ reproduced, printed: stated, proof }: LineScore, words: string[], cell: CellRef) => {
-    if (reproduced !== false || stated === null || proof.computed === null) return null;
+  const wrong = ({ reproduced, printed: stated, proof, manual }: LineScore, words: string[], cell: CellRef) => {
+    // A manual score stands there instead, with its reason.
+    if (manual !== null || reproduced !== false || stated === null || proof.computed === null) return null;
     const place = placeIn(form, { check: 'score', other: `按“${proof.policy}”计算为`, words, cell });
     return compared(place, stated, proof.computed, '得分', '分');
   };

@@ -68,7 +68,20 @@ function rowItems({ form }: ScoredForm, line: ScoredRow, index: number): Missing
     const points = `得 ${printed(inForce, 2)} 分（满分 ${row.weight} 分）`;
     items.push(must(`${name}：${points}，没有偏差原因分析及改进措施。`, at('reason')));
   }
+  items.push(...manualItems(line, name, at('score')));
   if (row.indicatorId === null) items.push(note(`${name}：没有对应月报指标，完成值须手工填写。`, at('level3')));
+  return items;
+}
+
+/** A proposal nobody has decided on, and a manual score whose grounds are others by now. */
+function manualItems({ row, manual }: ScoredRow, name: string, cell: CellRef): MissingItem[] {
+  const items: MissingItem[] = [];
+  if (row.manualProposal) items.push(must(`${name}：人工评分 ${row.manualProposal.score} 分待批准。`, cell));
+  else if (manual && manual.changes.length > 0) {
+    items.push(must(`${name}：人工评分待复核（${manual.changes.join('；')}），请撤回或重新提出。`, cell));
+  } else if (row.manualScore && !manual) {
+    items.push(must(`${name}：人工评分 ${row.manualScore.score} 分超过现在的分值，请撤回或重新提出。`, cell));
+  }
   return items;
 }
 

@@ -11,9 +11,10 @@ export const shortPoints: PointsText = (points) => (points.isInteger() ? points.
 /** `15.00`: as the rows of a project form print them. */
 export const fullPoints: PointsText = (points) => printed(points, 2);
 
-/** The score in force as the paper shows it: printed as printed, otherwise computed. */
+/** The score in force as the paper shows it: printed as printed unless a manual one stands, otherwise computed. */
 export function scoreText(line: ScoredRow | NonNullable<ScoredForm['execution']>, pointsText: PointsText): string {
-  return line.printed ?? (line.inForce === null ? '' : pointsText(line.inForce));
+  if (line.manual === null && line.printed !== null) return line.printed;
+  return line.inForce === null ? '' : pointsText(line.inForce);
 }
 
 /** The total as printed, otherwise the sum; empty while nothing is scored. */

@@ -1,4 +1,5 @@
 import type { Operator } from '#domain/indicators/target.ts';
+import type { ManualScore } from '#domain/scoring/manual-score.ts';
 import type { Band, Policy, PolicyOverride } from '#domain/scoring/policy.ts';
 import { resolvePolicy } from '#domain/scoring/policy.ts';
 import type { PolicySource } from '#domain/scoring/policy-library.ts';
@@ -30,7 +31,8 @@ export type FundLine = {
 
 /**
  * One indicator of a form. `target` and `actual` are plain decimals as printed, null when the text is qualitative. `key` and
- * `setAsideScore` as in a fund line; `reasonAlertId` is the alert whose 整改措施 the reason was taken from.
+ * `setAsideScore` as in a fund line; `reasonAlertId` is the alert whose 整改措施 the reason was taken from. `manualScore` is the
+ * approved one, `manualProposal` one that waits; both are kept beside the paper and left out where there is none.
  */
 export type FormRow = {
   key: string;
@@ -53,6 +55,8 @@ export type FormRow = {
   indicatorId: string | null;
   policyOverride: PolicyOverride | null;
   band: Band | null;
+  manualScore?: ManualScore | null;
+  manualProposal?: ManualScore | null;
 };
 
 export type Form = {

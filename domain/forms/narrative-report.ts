@@ -144,7 +144,7 @@ function achievements(overall: ScoredForm | null, projects: ScoredForm[]): Block
     const words = met.map((line) => {
       const { level3, targetText, actualText } = line.row;
       const share = completionText(line.row);
-      return `${level3}完成 ${plain(actualText)}（目标 ${targetText}${share ? `，完成率 ${share}` : ''}），得 ${scoreText(line, shortPoints)} 分`;
+      return `${level3}完成 ${plain(actualText)}（目标 ${targetText}${share ? `，完成率 ${share}` : ''}），得 ${scoreText(line, shortPoints)} 分${line.manual ? '（人工评分）' : ''}`;
     });
     blocks.push(paragraph(`部门整体支出中达到目标的指标：${words.join('；')}。`));
   }

@@ -31,7 +31,7 @@ export function rowTable({ rows }: ScoredForm): Block {
     figure(2, line.row.actualText),
     figure(3, completionText(line.row) ?? '—'),
     figure(4, line.row.weight),
-    figure(5, scoreText(line, shortPoints)),
+    figure(5, `${scoreText(line, shortPoints)}${line.manual ? '（人工）' : ''}`),
   ]);
   return table(titles, [48, 30, 30, 20, 14, 14], lines);
 }

@@ -48,6 +48,8 @@ export function formForYear(form: Form, year: number): Form {
       reason: null,
       reasonAlertId: null,
       band: null,
+      manualScore: null,
+      manualProposal: null,
     })),
     deductions: [],
     printedTotal: null,

@@ -2,20 +2,28 @@ import { type Exact, exact, exactOrNull, sum } from '#domain/decimal.ts';
 import type { Form, FormRow, FundLine } from '#domain/forms/form.ts';
 import { executionLineOf, executionRateOf, scoreExecution } from './execution-score.ts';
 import { type Grade, type GradeThresholds, gradeOf } from './grade.ts';
+import { basisChanges, fitsWeight, type ManualScore, manualBasisOf } from './manual-score.ts';
 import { type Policy, resolvePolicy } from './policy.ts';
-import { type ApiProof, apiProof } from './printed-proof.ts';
+import { type ApiProof, apiProof, manualNote } from './printed-proof.ts';
 import { reproduces, reproducesExecution } from './reproduction.ts';
 import type { Score } from './scorable.ts';
 import { scoreRow } from './score.ts';
 import { type TotalScore, totalOf } from './total-score.ts';
 import { unitFactor } from './unit-factor.ts';
 
-/** A score with its printed counterpart. In force is what is printed, where anything is: the arithmetic is never bent to it. */
+/** An approved manual score, and what of its grounds has changed since (待复核); it stands all the same. */
+export type StandingManual = { score: ManualScore; changes: string[] };
+
+/**
+ * A score with its printed counterpart. In force is the manual score, else what is printed, else what the rule gives: the
+ * arithmetic is never bent to either.
+ */
 export type LineScore = {
   result: Score;
   printed: string | null;
   reproduced: boolean | null;
   inForce: Exact | null;
+  manual: StandingManual | null;
   proof: ApiProof;
 };
 
@@ -68,7 +76,14 @@ export function scoredRow(row: FormRow, formPolicy: Policy): ScoredRow {
   const policy = resolvePolicy(formPolicy, row.policyOverride);
   const { printedScore } = row;
   const reproduced = printedScore === null ? null : reproduces(printedScore, row, policy);
-  return { row, policy, ...lineScore(scoreRow(row, policy), printedScore, reproduced) };
+  return { row, policy, ...lineScore(scoreRow(row, policy), printedScore, reproduced, standingManual(row, policy)) };
+}
+
+/** A manual score above what the row is worth by now no longer fits it: the computed one holds again. */
+function standingManual(row: FormRow, policy: Policy): StandingManual | null {
+  const score = row.manualScore ?? null;
+  if (score === null || !fitsWeight(score.score, row.weight)) return null;
+  return { score, changes: basisChanges(score.basis, manualBasisOf(row, policy)) };
 }
 
 /** Lost points, or went past what the policy calls a deviation, and says nothing about it: 偏差原因 is wanted. */
@@ -97,8 +112,21 @@ function scoredExecution({ funds, policy }: Form): ScoredExecution | null {
   return { line, ...lineScore(scoreExecution(line, policy), printedScore, reproduced) };
 }
 
-function lineScore(result: Score, printed: string | null, reproduced: boolean | null): LineScore {
+function lineScore(
+  result: Score,
+  printed: string | null,
+  reproduced: boolean | null,
+  manual: StandingManual | null = null,
+): LineScore {
   const computed = result.kind === 'scored' ? result.score : null;
-  const inForce = exactOrNull(printed) ?? computed;
-  return { result, printed, reproduced, inForce, proof: apiProof(result, printed, reproduced) };
+  const inForce = exactOrNull(manual?.score.score) ?? exactOrNull(printed) ?? computed;
+  const proof = apiProof(result, printed, reproduced);
+  return {
+    result,
+    printed,
+    reproduced,
+    inForce,
+    manual,
+    proof: manual ? { ...proof, note: manualNote(manual) } : proof,
+  };
 }

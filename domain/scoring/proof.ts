@@ -41,6 +41,19 @@ export function ruleName(rule: RuleCode, formula: Formula): string {
   }
 }
 
+/** The regulation a rule comes from; null for one that the form's own policy sets. */
+export function citationOf(rule: ProofRule): string | null {
+  switch (rule) {
+    case 'met':
+    case 'proportional':
+    case 'qualitative':
+    case 'execution-proportional':
+      return '财预〔2020〕10号';
+    default:
+      return null;
+  }
+}
+
 /**
  * The formula with its numbers: `82.76 ÷ 87.70 × 15`. `share` is the expression for a ÷ t, `excess` the one for (a − t) ÷ t;
  * a full score needs no formula, only its reason.

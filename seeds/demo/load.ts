@@ -24,6 +24,7 @@ import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoCalendar } from './calendar.ts';
 import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
+import { loadDemoManualScores } from './manual-scores.ts';
 import { loadDemoPolicies } from './policies.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
@@ -66,6 +67,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await loadDemoLimits(await as(ctx, 'officer'));
   await loadDemoPolicies(await as(ctx, 'officer'));
   await loadAnswer(ctx);
+  await loadDemoManualScores(ctx, RUNNING_YEAR, (username) => as(ctx, username));
 }
 
 /** One password for all, hashed once: these accounts exist in the demonstration only. */

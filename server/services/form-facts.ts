@@ -6,6 +6,7 @@ import { can } from '#domain/permissions.ts';
 import { isUnexplained, type ScoredForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import type { LoadedForm } from './filled-forms.ts';
+import { manualMovesFor } from './manual-scores.ts';
 
 /** What stands behind each row of a form, beside the paper: owner, figure of the months, what may be done. */
 export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, scored: ScoredForm) {
@@ -28,11 +29,21 @@ export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, sco
       indicatorName: item?.indicator.name ?? null,
       department: item?.department ?? null,
       mayFill: item !== undefined && form.state === 'draft' && can(ctx.actor, 'form.fill', item.department.code),
+      manual: manualRights(ctx, row, form.state === 'draft' && book?.year.state !== 'closed'),
       suggestion: wantsReason && row.indicatorId !== null ? (answers.get(row.indicatorId) ?? null) : null,
     };
   });
 }
 export type RowFacts = Awaited<ReturnType<typeof rowFacts>>[number];
+
+/** What the reader may do about the row's manual score: put one forward, decide on the one that waits, end the one that stands. */
+function manualRights(ctx: Ctx, { manualScore, manualProposal }: FormRow, isOpen: boolean) {
+  return {
+    mayPropose: isOpen && !manualProposal && can(ctx.actor, 'score.propose'),
+    onProposal: isOpen && manualProposal ? manualMovesFor(ctx, manualProposal, true) : [],
+    onStanding: isOpen && manualScore ? manualMovesFor(ctx, manualScore, false) : [],
+  };
+}
 
 /** Typed minus figure, with its sign; null when nothing is typed or both are the same. */
 function differenceOf({ actual }: FormRow, figure: Exact): string | null {

@@ -86,9 +86,9 @@ export function requireBegun(ctx: Ctx, year: number, month: number): void {
 }
 
 async function indicatorsOf(ctx: Ctx, form: StoredForm, month: number): Promise<Map<string, IndicatorYear>> {
-  const ids = new Set(form.rows.flatMap(({ indicatorId }) => indicatorId ?? []));
-  if (ids.size === 0) return new Map();
-  const { indicators } = await loadYearBook(ctx, form.year, month, ({ id }) => ids.has(String(id)));
+  const ids = [...new Set(form.rows.flatMap(({ indicatorId }) => indicatorId ?? []))].map(Number);
+  if (ids.length === 0) return new Map();
+  const { indicators } = await loadYearBook(ctx, form.year, month, { ids });
   return new Map(indicators.map((item) => [String(item.indicator.id), item]));
 }
 

@@ -10,7 +10,8 @@ import { documentOf } from '#domain/forms/form-document.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
 import { blockersOf, formMissing } from '#domain/forms/form-missing.ts';
 import { can } from '#domain/permissions.ts';
-import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form-score.ts';
+import { type LineScore, type ScoredForm, type ScoredRow, scoreForm } from '#domain/scoring/form-score.ts';
+import { basisChanges, type ManualScore, manualBasisOf } from '#domain/scoring/manual-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
 import { policyTitle } from '#domain/scoring/policy-library.ts';
 import { scoreUnderPresets } from '#domain/scoring/score.ts';
@@ -48,6 +49,8 @@ export async function formList(ctx: Ctx, year: number) {
       grade,
       missing: missing.map((item) => item.message),
       contradictions: findings.filter((finding) => finding.kind === 'contradiction').length,
+      /** Manual scores that wait for somebody else's decision. */
+      waitingScores: form.rows.filter(({ manualProposal }) => manualProposal).length,
       isDemo: form.isDemo,
       ...signingBrief(signings.get(form.id)),
       canRemove: can(ctx.actor, 'form.remove') && form.state === 'draft' && !signings.get(form.id)?.versions.length,
@@ -111,9 +114,11 @@ export function formView(form: Form, scored: ScoredForm) {
       proof: execution?.line.index === index ? proofView(execution) : null,
     })),
     rows: rows.map((line) => {
-      const { printedScore: _printed, policyOverride, indicatorId, ...row } = line.row;
+      const { printedScore: _printed, policyOverride, indicatorId, manualScore, manualProposal, ...row } = line.row;
       return {
         ...row,
+        manualScore: manualView(manualScore, line),
+        manualProposal: manualView(manualProposal, line),
         score: scoreText(line),
         proof: proofView(line),
         policyOverride,
@@ -139,8 +144,16 @@ export function formView(form: Form, scored: ScoredForm) {
   };
 }
 
-function scoreText({ inForce, printed: stated }: LineScore): string | null {
-  return stated ?? (inForce === null ? null : printed(inForce, 2));
+/** Who proposed and approved what and why; `changes` are those of the row since: then the score wants to be looked at again. */
+function manualView(manual: ManualScore | null | undefined, { row, policy }: ScoredRow) {
+  if (!manual) return null;
+  const { basis, ...view } = manual;
+  return { ...view, changes: basisChanges(basis, manualBasisOf(row, policy)) };
+}
+
+function scoreText({ inForce, printed: stated, manual }: LineScore): string | null {
+  if (manual === null && stated !== null) return stated;
+  return inForce === null ? null : printed(inForce, 2);
 }
 
 function proofView({ proof, result, reproduced }: LineScore) {

@@ -3,7 +3,7 @@ import { exact, printed, printedInFull } from '#domain/decimal.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { gapOf, progressOf } from '#domain/indicators/progress.ts';
 import type { Ctx } from '../context.ts';
-import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { figureOf, type MeasuredRow, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /** What a year-end value would mean: completion, status, score with proof, needed a month. Changes nothing. */
@@ -24,11 +24,16 @@ export async function whatIf(ctx: Ctx, id: number, year: number, month: number |
     completion: progress.completion === null ? null : printed(progress.completion, 2),
     gap: item.target === null ? null : printedInFull(gapOf(item.target, value), item.indicator.decimals),
     status: progress.status,
-    score: scoreOfIndicator(rows.get(id), figureOf(item, value)),
+    score: scoreOfIndicator(rows.get(id)?.map(withoutManual), figureOf(item, value)),
     monthsLeft,
     neededPerMonth:
       isPaced && missing !== null && monthsLeft > 0
         ? printed(missing.div(monthsLeft), Math.max(item.indicator.decimals, 2))
         : null,
   };
+}
+
+/** A manual score speaks of the figure that is there, not of one that is asked about. */
+function withoutManual(measured: MeasuredRow): MeasuredRow {
+  return { ...measured, row: { ...measured.row, manualScore: null } };
 }

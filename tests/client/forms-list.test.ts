@@ -25,6 +25,7 @@ const entries: FormEntry[] = seedForms.map((form, index) => {
     grade: null,
     missing: [],
     contradictions: 0,
+    waitingScores: 0,
     isDemo: false,
     isSigned: false,
     outdated: 0,

@@ -16,6 +16,8 @@ export function formViewOf(form: Form): Pick<FormDetail, 'rows' | 'funds'> {
     rows: rows.map((line) => ({
       ...line.row,
       indicatorId: null,
+      manualScore: null,
+      manualProposal: null,
       score: line.printed,
       proof: proof(line),
       underPresets: [],

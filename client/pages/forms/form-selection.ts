@@ -3,6 +3,7 @@ import { exact, exactOrNull, printedInFull } from '#domain/decimal.ts';
 import type { CellRef } from '#domain/forms/document.ts';
 import type { Status } from '#domain/indicators/status.ts';
 import type { FormDetail, FormRowView, FundView } from '../../queries/forms.ts';
+import { standingManual } from './proof/manual-words.ts';
 
 /** A scored line: a row, or the budget execution of a fund. Both count from 0, as in the document. */
 export type Selection = { part: 'row'; row: number } | { part: 'fund'; fund: number };
@@ -54,14 +55,24 @@ export interface Standing {
   word: string;
 }
 
-/** Full score, points lost, a printed score its rule does not give, or none yet. */
-export function standingOf({ score, weight, proof }: FormRowView | FundView): Standing {
-  if (proof?.reproduced === false) return { status: 'seriously-behind', sign: '◆', word: '与规则不符' };
+/** Full score, points lost, a printed score its rule does not give, one given by judgement, or none yet. */
+export function standingOf(line: FormRowView | FundView): Standing {
+  const standing = standingOfScore(line);
+  const isWaiting = 'manualProposal' in line && Boolean(line.manualProposal);
+  return isWaiting ? { ...standing, word: `${standing.word}，有评分待批准` } : standing;
+}
+
+function standingOfScore(line: FormRowView | FundView): Standing {
+  const { score, weight, proof } = line;
+  const manual = standingManual(line);
+  if (manual && manual.changes.length > 0) return { status: 'behind', sign: '▲', word: '人工评分待复核' };
+  if (!manual && proof?.reproduced === false) return { status: 'seriously-behind', sign: '◆', word: '与规则不符' };
   const points = exactOrNull(score);
   if (points === null || weight === null) return { status: 'no-data', sign: '○', word: '未计分' };
   const lost = exact(weight).minus(points);
-  if (lost.gt(0)) return { status: 'behind', sign: '▲', word: `扣 ${printedInFull(lost, 2)} 分` };
-  return { status: 'met', sign: '✓', word: '满分' };
+  const whose = manual ? '人工评分，' : '';
+  if (lost.gt(0)) return { status: 'behind', sign: '▲', word: `${whose}扣 ${printedInFull(lost, 2)} 分` };
+  return { status: 'met', sign: '✓', word: `${whose}满分` };
 }
 
 /** Budget execution first, then the rows, as on the paper. */

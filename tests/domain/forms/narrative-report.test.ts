@@ -5,6 +5,7 @@ import { formDraftSchema } from '#domain/forms/form-draft.ts';
 import { buildFormIndex } from '#domain/forms/form-index.ts';
 import { buildNarrativeReport, type ReportFacts } from '#domain/forms/narrative-report.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
+import { manualBasisOf } from '#domain/scoring/manual-score.ts';
 import { seedForms } from './seed-forms.ts';
 
 const facts: ReportFacts = {
@@ -40,6 +41,25 @@ describe('the report on a year', () => {
     ]);
     expect(report.title).toBe('某中心\n2023年度绩效自评报告');
     expect(text.endsWith('某中心\n2024年11月2日')).toBe(true);
+  });
+
+  it('tells a score given by judgement as such', () => {
+    const forms = seedForms.map((form) => {
+      if (form.kind !== 'overall') return scoreForm(form);
+      const rows = form.rows.map((row) => {
+        if (row.level3 !== '全州失业参保人数') return row;
+        const basis = manualBasisOf(row, form.policy);
+        const people = { proposedBy: null, proposedAt: '', approvedBy: null, approvedAt: '' };
+        return { ...row, manualScore: { id: 1, score: '14.5', reason: '认定', basis, ...people } };
+      });
+      return scoreForm({ ...form, rows });
+    });
+    const { blocks } = buildNarrativeReport({ ...facts, forms });
+    expect(textsOf(blocks)).toContain(
+      '全州失业参保人数完成 24.82 万人（目标 >=24.60 万人，完成率 100.89%），得 14.50 分（人工评分）',
+    );
+    expect(tablesOf(blocks).flat(2)).toContain('14.50（人工）');
+    expect(text).not.toContain('人工');
   });
 
   it('states the figures of the forms', () => {
