@@ -51,6 +51,7 @@ export interface PdfWord {
   page: number;
   text: string;
   left: number;
+  right: number;
   top: number;
   bottom: number;
 }
@@ -59,11 +60,12 @@ export interface PdfWord {
 export function wordsOf(pdf: Uint8Array): PdfWord[] {
   const html = poppler('pdftotext', ['-bbox', '-', '-'], pdf);
   return html.split('<page ').flatMap((part, page) =>
-    [...part.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)</g)].map(
-      ([, left, top, bottom, text = '']) => ({
+    [...part.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g)].map(
+      ([, left, top, right, bottom, text = '']) => ({
         page,
         text,
         left: Number(left),
+        right: Number(right),
         top: Number(top),
         bottom: Number(bottom),
       }),

@@ -167,6 +167,17 @@ describe('the official form as pdf', () => {
     expect(textOf(pdf)).toContain('9'.repeat(300));
   });
 
+  it('keeps the texts of all twenty forms within the frame', () => {
+    const edge = 595.276 - (15 / 25.4) * 72;
+    for (const form of seedForms) {
+      for (const { text, right } of wordsOf(pdfOf(form))) {
+        // The empty half of a full stop may reach over the line.
+        const inked = /[，。、；]$/.test(text) ? right - 5 : right;
+        expect(inked, `${form.code}: ${text}`).toBeLessThan(edge);
+      }
+    }
+  });
+
   it('lies down for a form in landscape', () => {
     const document = documentWith(documentOf(seedForm('p01')));
     const pdf = maker.make({ ...document, page: { size: 'A4', orientation: 'landscape' } }, '某中心', written);
