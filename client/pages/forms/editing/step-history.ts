@@ -1,0 +1,19 @@
+import type { FormEdit } from '#domain/forms/form-edits.ts';
+
+const MOST_STEPS = 100;
+
+/** What takes back each act, the latest last, and what does again each act that was taken back. */
+export interface StepHistory {
+  undo: FormEdit[][];
+  redo: FormEdit[][];
+}
+
+export type ActKind = 'new' | 'undo' | 'redo';
+
+export const emptyHistory: StepHistory = { undo: [], redo: [] };
+
+/** The history when an act is saved; `reverse` takes that act back. A new act ends what could be done again. */
+export function historyAfter({ undo, redo }: StepHistory, kind: ActKind, reverse: FormEdit[]): StepHistory {
+  if (kind === 'undo') return { undo, redo: [...redo, reverse] };
+  return { undo: [...undo, reverse].slice(-MOST_STEPS), redo: kind === 'new' ? [] : redo };
+}
