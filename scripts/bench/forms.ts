@@ -9,15 +9,12 @@ import { medianOf, quantile, timesOf } from './times.ts';
 const WARM_ROUNDS = 5;
 const YEAR = 2023;
 
-/** The year's twenty forms as one zip in three formats, from a cold start and warm; one pdf; and what memory that takes. */
+/** The year's twenty forms as one zip in three formats, from a cold start and warm; and one pdf. */
 export async function benchForms(ctx: Ctx): Promise<void> {
   const renderer = new Renderer(null);
-  const heldBefore = process.memoryUsage.rss();
-  let held = heldBefore;
   let largestGap = 0;
   let before = performance.now();
   const watch = setInterval(() => {
-    held = Math.max(held, process.memoryUsage.rss());
     largestGap = Math.max(largestGap, performance.now() - before);
     before = performance.now();
   }, 5);
@@ -30,10 +27,7 @@ export async function benchForms(ctx: Ctx): Promise<void> {
   const one = await medianOf(() => renderer.render({ format: 'pdf', document, author: '', written: ctx.now }));
   clearInterval(watch);
   await renderer.close();
-  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   console.log(`year's zip of 61 files: cold ${seconds(cold)}, warm ${seconds(warm)}; one pdf ${one.toFixed(1)} ms`);
-  console.log(
-    `  memory ${megabytes(heldBefore)} MB before, ${megabytes(held)} MB at most; this thread held up ${largestGap.toFixed(0)} ms at most`,
-  );
+  console.log(`  this thread held up ${largestGap.toFixed(0)} ms at most`);
 }

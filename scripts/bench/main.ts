@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { systemActor } from '#server/context.ts';
 import { benchForms } from './forms.ts';
+import { benchFormsMemory } from './forms-memory.ts';
 import { benchSaving } from './saving.ts';
 import { benchTyping } from './typing.ts';
 import { benchWork } from './work.ts';
@@ -21,12 +22,14 @@ console.log(`load before: ${load()}`);
 
 // On disk, as in earnest: an acknowledged save has been written through.
 const folder = mkdtempSync(join(tmpdir(), 'center-bench-'));
-const db = openDatabase(join(folder, 'bench.db'));
+const file = join(folder, 'bench.db');
+const db = openDatabase(file);
 await migrate(db);
 await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now: DEMO_START }));
 await benchWork(db);
 await benchForms({ db, actor: systemActor, now: DEMO_START });
 await db.destroy();
+await benchFormsMemory(file);
 rmSync(folder, { recursive: true });
 
 const server = fork(new URL('server.ts', import.meta.url));

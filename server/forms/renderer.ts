@@ -5,6 +5,8 @@ import type { RenderAnswer, RenderJob, RenderRequest } from './render-job.ts';
 
 type Waiting = { resolve: (answer: RenderAnswer) => void; reject: (error: Error) => void };
 
+/** Of the thread, in megabytes: left alone, its short-lived garbage grows to several times this before it is collected. */
+const HEAP = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 128 };
 /** Unused for this long, the thread ends and gives its memory back. */
 const IDLE_MS = 5 * 60_000;
 
@@ -97,8 +99,8 @@ export class Renderer {
 /** Built, both files are JavaScript side by side; in development and tests the thread must first learn to read TypeScript. */
 function newThread(workerData: { fontsFolder: string | null }): Worker {
   if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./render-worker.js', import.meta.url), { workerData });
+    return new Worker(new URL('./render-worker.js', import.meta.url), { workerData, resourceLimits: HEAP });
   const address = JSON.stringify(new URL('./render-worker.ts', import.meta.url).href);
   const start = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${address}); })`;
-  return new Worker(start, { eval: true, workerData });
+  return new Worker(start, { eval: true, workerData, resourceLimits: HEAP });
 }

@@ -57,11 +57,22 @@ test('an officer edits on the paper with the keyboard, a refusal stands beside t
   await expect(weight).toHaveValue('15');
   await officer.keyboard.press('Control+Z');
   await expect(actual).toHaveValue('=7 项');
+  await actual.focus();
+  await officer.keyboard.press('Control+Y');
+  await expect(actual).not.toHaveValue('=7 项');
+  await actual.focus();
+  await officer.keyboard.press('Control+Z');
+  await expect(actual).toHaveValue('=7 项');
 
   const count = await officer.getByRole('textbox', { name: /三级指标$/ }).count();
   await actual.click();
   await officer.getByRole('button', { name: '加指标行' }).click();
   await expect(officer.getByRole('textbox', { name: /三级指标$/ })).toHaveCount(count + 1);
+  await officer.getByRole('button', { name: '撤销' }).click();
+  await expect(officer.getByRole('textbox', { name: /三级指标$/ })).toHaveCount(count);
+  await officer.getByRole('button', { name: '重做' }).click();
+  await expect(officer.getByRole('textbox', { name: /三级指标$/ })).toHaveCount(count + 1);
+  await expect(officer.getByRole('button', { name: '重做' })).toBeDisabled();
   await officer.getByRole('button', { name: '撤销' }).click();
   await expect(officer.getByRole('textbox', { name: /三级指标$/ })).toHaveCount(count);
 });

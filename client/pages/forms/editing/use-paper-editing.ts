@@ -13,15 +13,15 @@ import type { EditConflict } from '#domain/forms/edited-form.ts';
 import { isCellEdit, placeOfEdit } from '#domain/forms/form-edits.ts';
 import { type PaperEdit, refusalOf, withoutConflicts } from './edit-answers.ts';
 import type { EditableCell, LinePart } from './form-cells.ts';
+import { type ActKind, emptyHistory, historyAfter, type StepHistory } from './step-history.ts';
 
-const MOST_STEPS = 100;
 /** Others may save again between a refusal and the next try. */
 const MOST_TRIES = 5;
 
-/** One act of the editor, kept until the server has it; an undo gives no step of its own. */
+/** One act of the editor, kept until the server has it. */
 interface Batch<E> {
   edits: E[];
-  isUndo: boolean;
+  kind: ActKind;
 }
 
 /** How the paper is saved and asked for again. */
@@ -46,10 +46,10 @@ export function usePaperEditing<E extends PaperEdit>({ save, refresh }: PaperKee
   const isSaving = ref(false);
   const trouble = ref<string | null>(null);
   const savedAt = ref<Date | null>(null);
-  const steps = shallowRef<E[][]>([]);
+  const history = shallowRef<StepHistory<E>>(emptyHistory);
 
-  function enqueue(edits: E[], isUndo = false) {
-    queue.push({ edits, isUndo });
+  function enqueue(edits: E[], kind: ActKind = 'new') {
+    queue.push({ edits, kind });
     waiting.value = queue.length;
     return flush();
   }
@@ -120,7 +120,7 @@ export function usePaperEditing<E extends PaperEdit>({ save, refresh }: PaperKee
       // Typed on since: the newer text is saved when the cell is left.
       if (isCellEdit(edit) && (typed.get(place) ?? '').trim() === (edit.value ?? '')) typed.delete(place);
     }
-    if (!batch.isUndo) steps.value = [...steps.value, undo].slice(-MOST_STEPS);
+    history.value = historyAfter(history.value, batch.kind, undo);
   }
 
   /** The cell is left: saved when it says something else than before. */
@@ -151,11 +151,12 @@ export function usePaperEditing<E extends PaperEdit>({ save, refresh }: PaperKee
     else commit(cell);
   }
 
-  function undo() {
-    const step = steps.value.at(-1);
-    if (!step) return;
-    steps.value = steps.value.slice(0, -1);
-    return enqueue(step, true);
+  /** One step back, or forth again; each answer brings the step that leads the other way. */
+  function step(kind: 'undo' | 'redo') {
+    const edits = history.value[kind].at(-1);
+    if (!edits) return;
+    history.value = { ...history.value, [kind]: history.value[kind].slice(0, -1) };
+    return enqueue(edits, kind);
   }
 
   const isDirty = computed(() => waiting.value > 0 || typed.size > 0);
@@ -175,12 +176,14 @@ export function usePaperEditing<E extends PaperEdit>({ save, refresh }: PaperKee
     trouble,
     savedAt,
     waiting,
-    canUndo: computed(() => steps.value.length > 0),
+    canUndo: computed(() => history.value.undo.length > 0),
+    canRedo: computed(() => history.value.redo.length > 0),
     type,
     commit,
     revert,
     decide,
-    undo,
+    undo: () => step('undo'),
+    redo: () => step('redo'),
     act: (edits: E[]) => enqueue(edits),
     retry: flush,
     /** When nothing is on its way any more. */
