@@ -1,7 +1,7 @@
 import type { LocationQuery, RouteLocationRaw, RouteMeta } from 'vue-router';
 import { type Action, can } from '#domain/permissions.ts';
 import type { Role } from '#domain/users.ts';
-import { defaultPeriod, monthIn, periodIn, periodQuery } from './composables/period-query.ts';
+import { defaultPeriod, monthIn, periodIn, periodQuery, yearIn } from './composables/period-query.ts';
 import type { Session } from './queries/session.ts';
 
 /** Menu of the frame, in order. `action` says whose work it is; others may still follow a link to the page. */
@@ -57,7 +57,7 @@ export function detourOf(to: Destination, session: Session | null): RouteLocatio
   if (to.meta.action && !holds(role, to.meta.action)) return homeOf(role);
   const needsPeriod = to.meta.action !== undefined && holds(role, 'figure.read') && periodIn(to.query) === null;
   if (!needsPeriod) return true;
-  const period = defaultPeriod(session, to.path === '/reports' || to.path === '/work');
+  const period = defaultPeriod(session, to.path === '/reports' || to.path === '/work', yearIn(to.query));
   const month = to.meta.startMonth === undefined ? period.month : (monthIn(to.query) ?? to.meta.startMonth);
   return { path: to.path, query: { ...to.query, ...periodQuery({ ...period, month }) }, hash: to.hash, replace: true };
 }

@@ -11,10 +11,14 @@ export interface Period {
 type Calendar = Pick<Session, 'user' | 'dueMonth' | 'years' | 'defaultYear'>;
 
 export function periodIn(query: LocationQuery): Period | null {
-  const { year } = query;
+  const year = yearIn(query);
   const month = monthIn(query);
-  if (typeof year !== 'string' || !/^20\d\d$/.test(year)) return null;
-  return month === null ? null : { year: Number(year), month };
+  return year === null || month === null ? null : { year, month };
+}
+
+/** The year of an address, with or without its month. */
+export function yearIn({ year }: LocationQuery): number | null {
+  return typeof year === 'string' && /^20\d\d$/.test(year) ? Number(year) : null;
 }
 
 /** The month (1–12) of an address, with or without its year. */
@@ -26,8 +30,9 @@ export function periodQuery({ year, month }: Period): { year: string; month: str
   return { year: String(year), month: String(month) };
 }
 
-/** The default year's last month with figures; for a head about to report, the month that is due. */
-export function defaultPeriod(calendar: Calendar, isReport: boolean): Period {
+/** The last month of the year that is asked for; without one the default year's, for a head about to report the month that is due. */
+export function defaultPeriod(calendar: Calendar, isReport: boolean, asked: number | null = null): Period {
+  if (asked !== null) return { year: asked, month: lastMonthOf(calendar, asked) };
   const { dueMonth, years, defaultYear, user } = calendar;
   if (isReport && user.role === 'head' && years.some(({ year }) => year === yearOf(dueMonth))) {
     return { year: yearOf(dueMonth), month: monthNumber(dueMonth) };

@@ -36,6 +36,11 @@ describe('the way to a page', () => {
     expect(detourOf(to('/', { action: 'figure.read' }, period), sessionOf('leader'))).toBe(true);
   });
 
+  test('opens the last month of the year that a link names alone', () => {
+    const forms = to('/forms/22', { action: 'figure.read' }, { year: '2024' });
+    expect(detourOf(forms, sessionOf('leader'))).toMatchObject({ query: { year: '2024', month: '10' } });
+  });
+
   test('keeps to the month a page starts with, unless the link names another', () => {
     const monitoring = (query: LocationQuery) =>
       detourOf(to('/forms/3/monitoring', { action: 'figure.read', startMonth: 7 }, query), sessionOf('leader'));

@@ -23,6 +23,11 @@ test('a year ends at its last month with figures, or at the month being reported
   ).toBe(1);
 });
 
+test('an address with a year alone means that year, to its last month', () => {
+  expect(defaultPeriod(sessionOf('leader'), false, 2024)).toEqual({ year: 2024, month: 10 });
+  expect(defaultPeriod(sessionOf('head'), true, 2023)).toEqual({ year: 2023, month: 12 });
+});
+
 test('a head whose due month lies outside the known years starts like everybody else', () => {
   const session = sessionOf('head', { years: [{ year: 2023, state: 'closing', lastMonth: 12, openAlerts: 0 }] });
   expect(defaultPeriod(session, true)).toEqual({ year: 2023, month: 12 });
