@@ -138,6 +138,20 @@ describe('the template of a report with rates and levels', () => {
     expect(body.warnings[0].message).toContain('社会保险档案查询准确率·分子');
   });
 
+  it('takes 未发生 for the rate once its counts are emptied', async () => {
+    const nothing = (rows: number[]) => (sheet: ExcelJS.Worksheet) => {
+      sheet.getCell('G5').value = '未发生';
+      for (const row of rows) sheet.getCell(`G${row}`).value = null;
+    };
+    const { body } = await send(await template(nothing([])));
+    expect(body.problems).toEqual([{ cell: 'G5', message: expect.stringMatching(/不能再标“未发生”/) }]);
+    const bytes = await template(nothing([6, 7]));
+    const preview = await send(bytes);
+    expect(preview.body.problems).toEqual([]);
+    const saved = cellIn((await send(bytes, preview.body.version)).body, 'SERV-18');
+    expect(saved).toMatchObject({ value: null, numerator: null, denominator: null, absence: 'not-occurred' });
+  });
+
   it('takes both counts away where the rate is 未报', async () => {
     const { body } = await send(
       await template((sheet) => {

@@ -55,6 +55,13 @@ describe('a rate made of two counts', () => {
     expect((await head('GET', PLACE)).body.version).toBe(2);
   });
 
+  it('that did not occur has neither counts nor a value', async () => {
+    const saved = cellIn((await save('SERV-18', { absence: 'not-occurred' })).body, 'SERV-18');
+    expect(saved).toMatchObject({ value: null, numerator: null, denominator: null, absence: 'not-occurred' });
+    const both = await save('SERV-18', { absence: 'not-occurred', numerator: '1', denominator: '2' });
+    expect([both.status, both.body.error.code]).toEqual([422, 'input.invalid']);
+  });
+
   it('refuses counts of an indicator that has none', async () => {
     const answer = await save('SERV-17', { value: '5', numerator: '1', denominator: '2' });
     expect([answer.status, answer.body.error.message]).toEqual([422, expect.stringContaining('不按分子、分母填报')]);

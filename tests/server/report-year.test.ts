@@ -116,3 +116,17 @@ describe("a head's year in one workbook", () => {
     expect((await previewed(foreign)).body.unmatched).toMatchObject([{ text: 'INS-01' }]);
   });
 });
+
+it('sends who writes a rate made of counts into a year to its own month', async () => {
+  const archive = await app.as('dept09');
+  const place = '/report-years/2024/dept09';
+  const { bytes } = await archive('GET', `${place}/template.xlsx`);
+  const book = await changedWorkbook(await bytes(), ({ worksheets: [sheet] }) => {
+    const codes = sheet!.getColumn(1).values;
+    const row = codes.indexOf('SERV-18');
+    expect(sheet!.getCell(`O${row}`).protection?.locked ?? true).toBe(true);
+    sheet!.getCell(`O${row}`).value = 96.38;
+  });
+  const { body } = await archive('POST', `${place}/import?dryRun=1`, uploadOf(book));
+  expect(body.problems.map(({ message }: Json) => message)).toEqual([expect.stringContaining('填写分子和分母')]);
+});
