@@ -66,7 +66,11 @@ function cutAtHead({ head, rows }: PdfPart): void {
 
 const ZERO_WIDTH_SPACE = '\u200b';
 
-/** A word longer than its line may break anywhere; without this it would run over the cell's edge. */
+/**
+ * Without this texts would run over the cell's edge: a word longer than its line may break anywhere, and a figure may stand
+ * on another line than the quotation mark beside it, which only Latin texts keep together.
+ */
 function breakable({ text }: Cell, room: number): string {
-  return text.replace(/[!-~]{8,}/g, (word) => (emsOf(word) > room ? Array.from(word).join(ZERO_WIDTH_SPACE) : word));
+  const loose = text.replace(/[”’](?=\w)|\w(?=[“‘])/g, (before) => before + ZERO_WIDTH_SPACE);
+  return loose.replace(/[!-~]{8,}/g, (word) => (emsOf(word) > room ? Array.from(word).join(ZERO_WIDTH_SPACE) : word));
 }

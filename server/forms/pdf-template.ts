@@ -57,8 +57,14 @@ export const PDF_TEMPLATE = String.raw`
   ..one.rows.flatten().map(drawn),
 )
 
-#head(d.heading, hei, look.title, weight: "medium")
-#if d.subtitle != "" { head(d.subtitle, song, look.subtitle) }
+// Tagged as the title of the whole where the compiler knows such a thing.
+#let titled(body) = if sys.version < version(0, 14, 0) { body } else {
+  show title: set text(size: points(look.title), weight: "medium")
+  show title: it => it.body
+  title(body)
+}
+#head(titled(d.heading), hei, look.title, weight: "medium")
+#if d.subtitle != "" { head(par(d.subtitle), song, look.subtitle) }
 #let gap = (look.line - 1) * 1em
 #show heading: it => block(above: gap, below: gap, sticky: true, text(font: hei, size: points(look.body), weight: "medium", h(2em) + it.body))
 #for one in d.blocks {

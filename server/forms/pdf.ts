@@ -8,16 +8,22 @@ import { PDF_TEMPLATE } from './pdf-template.ts';
 
 /** Results of earlier pages are remembered for this many files. */
 const REMEMBERED = 1;
-/** ISO 19005-2: fonts embedded, nothing that a later reader would lack. The compiler can write no tags. */
-const PDF_STANDARD = 'a-2b';
+/**
+ * ISO 19005-2: fonts embedded, nothing that a later reader would lack. Level A besides has tags: what is a title, a table,
+ * a heading cell. Where the native part is older than the compiler (see overrides in package.json) it writes level B.
+ */
+const STANDARDS = { tagged: 'a-2a', plain: 'a-2b' } as const;
+type Standard = (typeof STANDARDS)[keyof typeof STANDARDS];
 
 /** Makes PDF files with one Typst compiler, which is slow to start and quick afterwards. */
 export class PdfMaker {
   readonly fonts: PdfFonts;
   readonly #compiler: NodeCompiler;
+  readonly #standard: Standard;
 
   private constructor(compiler: NodeCompiler, fonts: PdfFonts) {
     this.#compiler = compiler;
+    this.#standard = writesTags(compiler) ? STANDARDS.tagged : STANDARDS.plain;
     this.fonts = fonts;
   }
 
@@ -39,7 +45,7 @@ export class PdfMaker {
     const isLong = document.look === 'form' && usual.numOfPages > 1;
     const dense = isLong ? this.#compiled(document, lookOf(document, true), author, written) : null;
     const best = dense !== null && dense.numOfPages < usual.numOfPages ? dense : usual;
-    const bytes = this.#compiler.pdf(best, { pdfStandard: PDF_STANDARD });
+    const bytes = this.#compiler.pdf(best, { pdfStandard: this.#standard });
     this.#compiler.evictCache(REMEMBERED);
     return bytes;
   }
@@ -50,6 +56,15 @@ export class PdfMaker {
     if (compiled.result) return compiled.result;
     const error = compiled.takeError();
     throw new Error(`typst: ${JSON.stringify(error && this.#compiler.fetchDiagnostics(error)).slice(0, 500)}`);
+  }
+}
+
+function writesTags(compiler: NodeCompiler): boolean {
+  try {
+    compiler.pdf({ mainFileContent: '#set document(title: "-")' }, { pdfStandard: STANDARDS.tagged });
+    return true;
+  } catch {
+    return false;
   }
 }
 

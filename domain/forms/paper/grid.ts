@@ -42,7 +42,15 @@ export class PaperGrid {
   }
 }
 
+/** Soft hyphens and joints of no width, which word processors put between characters and nobody sees. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+
+/** What a person reads in a cell, without spaces around it. */
+export function readableText(text: string): string {
+  return text.replace(UNSEEN, '').trim();
+}
+
 /** The words of a label, however they are spaced and broken: `部门资金\n（ 万元）` → `部门资金(万元)`. */
 export function labelOf(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
+  return text.normalize('NFKC').replace(UNSEEN, '').replace(/\s/g, '');
 }

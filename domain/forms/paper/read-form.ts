@@ -8,7 +8,8 @@ import {
   ROW_HEADINGS,
   type RowField,
 } from './columns.ts';
-import { labelOf, type PaperCell, type PaperGrid } from './grid.ts';
+import { labelOf, type PaperCell, type PaperGrid, readableText } from './grid.ts';
+import { foreignTitle, nextFormRow } from './titles.ts';
 
 type Kind = (typeof FORM_KINDS)[number];
 
@@ -21,27 +22,39 @@ export interface PaperReading {
   warnings: string[];
 }
 
+const WANTED = ['level3', 'targetText'] as const;
+export const ONLY_FIRST = '文件中不止一张自评表，只读取了第一张；其余各张请分别存成文件后再导入';
+
+/** The title of a form in this table that has the columns of a 自评表 and is none; null for all others. */
+export function foreignForm(grid: PaperGrid): string | null {
+  const heading = findHeading(grid, ROW_HEADINGS, WANTED);
+  return heading && foreignTitle(grid, heading.row);
+}
+
 /**
  * Reads a 整体支出 or 项目支出绩效自评表 in the official layout, wherever its columns were moved to: by headings, never by
- * position. Null when the tables hold no such form. `year` stands in where the paper states none. Never throws.
+ * position. Null when the table holds no such form, or another one with the same columns; of several the first is read. `year` stands in where the paper states none. Never throws.
  */
 export function readPaperForm(grid: PaperGrid, year: number): PaperReading | null {
-  const heading = findHeading(grid, ROW_HEADINGS, ['level3', 'targetText']);
-  if (heading === null) return null;
+  const heading = findHeading(grid, ROW_HEADINGS, WANTED);
+  if (heading === null || foreignTitle(grid, heading.row) !== null) return null;
   const reader = new Reader(grid);
   const kind = reader.kind();
   const funds = reader.funds(heading.row);
-  const { rows, end } = reader.rows(heading.row, heading.columns);
+  const next = nextFormRow(grid, heading.row);
+  const { rows, end } = reader.rows(heading.row, next ?? grid.height, heading.columns);
+  if (next !== null && findHeading(grid, ROW_HEADINGS, WANTED, next)) reader.warnings.push(ONLY_FIRST);
   const stated = reader.year();
+  const beside = (label: RegExp, path: string) => reader.beside(label, path, heading.row);
   if (stated === null) reader.warnings.push(`表上没有写明年度，按 ${year} 年度处理`);
   return {
     draft: {
       code: null,
       kind,
       year: stated ?? year,
-      name: reader.beside(kind === 'overall' ? /^部门\(单位\)名称|^(部门|单位)名称/ : /^项目名称/, 'name') ?? '',
-      department: reader.beside(/^主管部门/, 'department'),
-      unit: reader.beside(/^实施单位/, 'unit'),
+      name: beside(kind === 'overall' ? /^部门\(单位\)名称|^(部门|单位)名称/ : /^项目名称/, 'name') ?? '',
+      department: beside(/^主管部门/, 'department'),
+      unit: beside(/^实施单位/, 'unit'),
       moneyUnit: reader.moneyUnit(heading.row),
       goals: reader.goals(heading.row),
       funds,
@@ -78,9 +91,9 @@ class Reader {
     return null;
   }
 
-  /** The words to the right of a label. */
-  beside(label: RegExp, path: string): string | null {
-    const found = this.#find(label);
+  /** The words to the right of a label above row `end`. */
+  beside(label: RegExp, path: string, end: number): string | null {
+    const found = this.#find(label, end);
     const cell = found && this.grid.rightOf(found);
     return cell ? this.#take(cell, path) : null;
   }
@@ -130,10 +143,10 @@ class Reader {
     return funds;
   }
 
-  rows(heading: number, columns: Columns<RowField>) {
+  rows(heading: number, below: number, columns: Columns<RowField>) {
     const rows: NonNullable<FormDraftInput['rows']> = [];
     let row = heading + 1;
-    for (; row < this.grid.height; row += 1) {
+    for (; row < below; row += 1) {
       if (this.#isEnd(row)) break;
       if (columnsIn(this.grid, row, ROW_HEADINGS).level3 === columns.level3) continue;
       const path = `rows.${rows.length}`;
@@ -170,7 +183,7 @@ class Reader {
     return Array.from({ length: Math.max(0, to - from) }, (_, index) => this.grid.row(from + index)).flat();
   }
 
-  #find(label: RegExp, end = this.grid.height): PaperCell | null {
+  #find(label: RegExp, end: number): PaperCell | null {
     return this.#cells(0, end).find(({ text }) => label.test(labelOf(text))) ?? null;
   }
 
@@ -189,6 +202,6 @@ class Reader {
 
   #take(cell: PaperCell, path: string): string | null {
     this.places.set(path, cell.address);
-    return cell.text.trim() || null;
+    return readableText(cell.text) || null;
   }
 }

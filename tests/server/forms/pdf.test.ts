@@ -2,13 +2,14 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { documentWith } from '#domain/forms/document.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import { PdfMaker } from '#server/forms/pdf.ts';
 import { seedForm, seedForms } from '../../domain/forms/seed-forms.ts';
-import { factsOf, fontsOf, pagesOf, squeezed, wordsOf } from '../../support/pdf-file.ts';
+import { factsOf, fontsOf, pagesOf, squeezed, tagsOf, wordsOf } from '../../support/pdf-file.ts';
 
 const written = new Date('2024-08-30T00:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'center-fonts-'));
@@ -57,7 +58,7 @@ describe('the official form as pdf', () => {
     expect(factsOf(pdf).Keywords).toBe('字体 Noto Serif SC, 字体 Noto Sans SC');
   });
 
-  it('is an archive file (PDF/A-2b) of A4 sheets with title, author and language', () => {
+  it('is an archive file (PDF/A-2a) of A4 sheets with title, author and language', () => {
     const pdf = pdfOf(seedForm('p01'));
     expect(factsOf(pdf)).toMatchObject({
       Title: '项目支出绩效自评表（2023年度）',
@@ -66,8 +67,47 @@ describe('the official form as pdf', () => {
       'PDF version': '1.7',
     });
     const raw = pdf.toString('latin1');
-    expect(raw).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
-    expect(raw).toContain('/Lang (zh)');
+    expect(raw).toContain('<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
+    expect(raw).toContain('/Lang (zh-CN)');
+  });
+
+  it('is tagged: a title, tables with heading cells, every text in reading order', () => {
+    for (const code of ['overall', 'p01']) {
+      const form = seedForm(code);
+      const pdf = pdfOf(form);
+      expect(factsOf(pdf).Tagged).toBe('yes');
+      const tags = tagsOf(pdf);
+      expect(tags[0]).toEqual({ tag: 'P', text: documentOf(form).title });
+      const headings = tags.filter(({ tag }) => tag === 'TH').map(({ text }) => text);
+      const [title] = wordsOf(pdf);
+      expect(title!.bottom - title!.top).toBeCloseTo(18, 1);
+      expect(headings).toEqual(expect.arrayContaining(['一级指标', '三级指标', '得分']));
+      const cells = documentOf(form).rows.flatMap((row) => row.cells.filter(({ rowspan }) => rowspan === 1));
+      const inTable = squeezed(
+        tags
+          .slice(2)
+          .map(({ text }) => text)
+          .join(''),
+      );
+      let at = 0;
+      for (const { text } of cells) {
+        at = inTable.indexOf(squeezed(text), at);
+        expect(at, text).toBeGreaterThanOrEqual(0);
+        at += squeezed(text).length;
+      }
+    }
+  });
+
+  it('is still an archive file (PDF/A-2b) where the native part of the compiler cannot write tags', async () => {
+    const write = NodeCompiler.prototype.pdf;
+    const older = vi.spyOn(NodeCompiler.prototype, 'pdf').mockImplementation(function (this: NodeCompiler, page, how) {
+      if (how?.pdfStandard === 'a-2a') throw new Error('unknown variant `a-2a`');
+      return write.call(this, page, { ...how, pdfTags: false });
+    });
+    const pdf = (await PdfMaker.start(null)).make(documentWith(documentOf(seedForm('p01'))), '某中心', written);
+    older.mockRestore();
+    expect(pdf.toString('latin1')).toContain('<pdfaid:conformance>B</pdfaid:conformance>');
+    expect(factsOf(pdf).Tagged).toBe('no');
   });
 
   it('takes texts as data: nothing in a cell is a command to the compiler', () => {
@@ -125,6 +165,17 @@ describe('the official form as pdf', () => {
       expect(bottom).toBeLessThan(842);
     }
     expect(textOf(pdf)).toContain('9'.repeat(300));
+  });
+
+  it('keeps the texts of all twenty forms within the frame', () => {
+    const edge = 595.276 - (15 / 25.4) * 72;
+    for (const form of seedForms) {
+      for (const { text, right } of wordsOf(pdfOf(form))) {
+        // The empty half of a full stop may reach over the line.
+        const inked = /[，。、；]$/.test(text) ? right - 5 : right;
+        expect(inked, `${form.code}: ${text}`).toBeLessThan(edge);
+      }
+    }
   });
 
   it('lies down for a form in landscape', () => {
