@@ -40,6 +40,8 @@ export const actions = [
   'form.reopen',
   'form.remove',
   'form.export',
+  'briefing.read',
+  'briefing.export',
   'check.read',
   'audit.read',
   'user.read',
@@ -66,8 +68,11 @@ const reader: Grants = {
   'check.read': 'all',
 };
 
+/** The briefing is for the leaders' meeting: who prepares it, who reads it there, and who looks over it. */
+const briefed: Grants = { 'briefing.read': 'all', 'briefing.export': 'all' };
+
 export const grants: Record<Role, Grants> = {
-  leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
+  leader: { ...reader, ...briefed, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
   head: {
     ...reader,
     'report.save': 'own',
@@ -85,6 +90,7 @@ export const grants: Record<Role, Grants> = {
   },
   officer: {
     ...reader,
+    ...briefed,
     'figure.import-history': 'all',
     'figure.undo-history': 'all',
     'report.approve': 'all',
@@ -118,7 +124,7 @@ export const grants: Record<Role, Grants> = {
     'user.update': 'all',
     'user.reset-password': 'all',
   },
-  auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, ...briefed, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
 /** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */

@@ -37,6 +37,8 @@ export const actionWords: Record<Action, string> = {
   'form.reopen': '撤回自评表定稿',
   'form.remove': '删除自评表草稿',
   'form.export': '导出自评表',
+  'briefing.read': '查看通报',
+  'briefing.export': '导出通报',
   'check.read': '查看数据核对',
   'audit.read': '查看审计记录',
   'user.read': '查看用户',

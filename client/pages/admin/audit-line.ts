@@ -24,6 +24,8 @@ export function subjectWords(subject: string): string {
       return `预警 ${rest.join(':')}`;
     case 'form':
       return `自评表 ${rest.join(' ')}`;
+    case 'briefing':
+      return `${monthLabel(rest[0] ?? '')}通报`;
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:
