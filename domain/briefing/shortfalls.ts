@@ -1,16 +1,17 @@
 import { chartWords } from '../charts/line-chart.ts';
 import { exact } from '../decimal.ts';
 import type { Block } from '../forms/document.ts';
-import { statusWords } from '../indicators/status.ts';
+import { type Status, statusWords } from '../indicators/status.ts';
 import { dayWords, numeral, paragraph, subheading } from './blocks.ts';
-import type { BriefingFacts, Goal, Step } from './facts.ts';
+import type { BriefingFacts, DepartmentFacts, Goal, Step } from './facts.ts';
+import { markOf } from './ranking.ts';
 import { hasFigures } from './situation.ts';
 
 /** 二、未达序时进度的目标: the red ones first, then the yellow ones, each with its chart, cause and measures. */
 export function shortfalls(facts: BriefingFacts): Block[] {
   if (!hasFigures(facts.goals)) return [paragraph('没有已审核的数据，不能判定。')];
-  const reds = facts.goals.filter(({ status }) => status === 'seriously-behind');
-  const yellows = facts.goals.filter(({ status }) => status === 'behind');
+  const reds = ofStatus(facts.goals, 'seriously-behind');
+  const yellows = ofStatus(facts.goals, 'behind');
   if (reds.length + yellows.length === 0) return [paragraph('有数据的目标都达到了序时进度。')];
   const lead =
     reds.length === 0
@@ -19,12 +20,19 @@ export function shortfalls(facts: BriefingFacts): Block[] {
   return [paragraph(lead), ...[...reds, ...yellows].flatMap((goal, index) => goalBlocks(facts, goal, index + 1))];
 }
 
-function goalBlocks({ year, month, day }: BriefingFacts, goal: Goal, count: number): Block[] {
+/** What the center answers for stands before the goals of single projects. */
+function ofStatus(goals: Goal[], status: Status): Goal[] {
+  const found = goals.filter((goal) => goal.status === status);
+  return [...found.filter(({ isOverall }) => isOverall), ...found.filter(({ isOverall }) => !isOverall)];
+}
+
+function goalBlocks({ year, month, day, departments }: BriefingFacts, goal: Goal, count: number): Block[] {
   const { sign, word } = statusWords[goal.status];
   const { chart, cause } = goal;
+  const owner = departments.find(({ name }) => name === goal.department) ?? null;
   return [
     subheading(`${numeral(count)}${goal.name}　${sign} ${word}`),
-    paragraph(`责任科室：${goal.department}。${standing(goal, month)}`),
+    paragraph(`责任科室：${goal.department}。${standing(goal, month, owner)}`),
     ...(chart === null ? [] : [{ kind: 'chart' as const, chart, alt: chartWords(goal.name, year, chart) }]),
     paragraph(
       cause === null ? '偏差原因：尚未填写，请责任科室说明。' : `偏差原因（${cause.source}）：${ended(cause.text)}`,
@@ -34,9 +42,10 @@ function goalBlocks({ year, month, day }: BriefingFacts, goal: Goal, count: numb
 }
 
 /** What was reached, what is missing, what it takes, and how the year is expected to end. */
-function standing(goal: Goal, month: number): string {
+function standing(goal: Goal, month: number, owner: DepartmentFacts | null): string {
   const { valueMonth, behindSince } = goal;
-  const stale = valueMonth !== null && valueMonth < month ? `（${month}月数据未审或未报）` : '';
+  const isStale = valueMonth !== null && valueMonth < month;
+  const stale = isStale ? (owner && markOf(owner, month)) || `（${month}月没有该项数据）` : '';
   const until = `截至${valueMonth ?? month}月${stale}`;
   const since = behindSince === null ? [] : [`自 ${behindSince} 月起偏离`];
   if (goal.isLevel) return `${[`${until}完成档次为“${goal.value}”`, ...since].join('；')}。`;

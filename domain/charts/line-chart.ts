@@ -36,7 +36,7 @@ export interface Scale {
   step: number;
 }
 
-const MARKS = 4;
+const MARKS = 5;
 /** From this share of the largest value on, an axis from zero would leave the lines in its upper third. */
 const HIGH_LOW = 0.6;
 

@@ -6,8 +6,8 @@ import { SONG } from './docx-measure.ts';
 
 type ChartBlock = Extract<Block, { kind: 'chart' }>;
 
-/** Pixels of 1/96 inch: 150 by 60 mm. */
-const SIZE = { width: 567, height: 227 };
+/** Pixels of 1/96 inch: 150 by 52 mm. */
+const SIZE = { width: 567, height: 197 };
 const MONTHS = Array.from({ length: 12 }, (_, month) => `${month + 1}月`);
 
 /**

@@ -54,7 +54,7 @@ export function lookOf(document: Document, isDense: boolean): Look {
 export function leads(blocks: Block[], index: number): boolean {
   const [block, next] = [blocks[index], blocks[index + 1]];
   if (block?.kind !== 'paragraph') return block?.kind === 'heading';
-  return next?.kind === 'table' || next?.kind === 'chart' || (next?.kind === 'paragraph' && next.align === 'right');
+  return next?.kind === 'table' || (next?.kind === 'paragraph' && next.align === 'right');
 }
 
 /** Height of the type area in points. */
