@@ -27,5 +27,5 @@ export function attachment({ goals, month }: BriefingFacts): Block[] {
 function valueText({ value, valueMonth, unit, isLevel }: Goal, month: number): string {
   if (value === null) return '—';
   const amount = isLevel ? value : `${value} ${unit}`;
-  return valueMonth === null || valueMonth === month ? amount : `${amount}（${valueMonth}月）`;
+  return valueMonth === null || valueMonth === month ? amount : `${amount}\n（${valueMonth}月）`;
 }

@@ -44,7 +44,7 @@ function countWords(goals: Pick<Goal, 'status'>[]): string {
   const words = COUNTED.map(([status, word]) => ({ word, count: countOf(goals, status) }));
   return words
     .filter(({ count }) => count > 0)
-    .map(({ word, count }) => `${word} ${count} 项`)
+    .map(({ word, count }) => `${word}${word.endsWith('）') ? '' : ' '}${count} 项`)
     .join('，');
 }
 

@@ -61,6 +61,7 @@ const pages: [string, string][] = [
   ['dept04', '/forms/23?year=2024&month=9'],
   ['officer', '/reviews?year=2024&month=10&department=dept03&at=2024-10'],
   ['dept04', '/reports?year=2024&month=10'],
+  ['leader', '/briefing?year=2024&month=10'],
   ['officer', '/history'],
   ['dept09', '/work'],
   ['admin', '/admin/users'],

@@ -131,7 +131,7 @@ describe('the briefing of a month', () => {
   });
 
   it('says how many goals stand where, and what has changed since last month', () => {
-    expect(situation()).toContain('绩效目标共 3 项：已达标 1 项，偏离（黄色） 1 项，严重偏离（红色） 1 项');
+    expect(situation()).toContain('绩效目标共 3 项：已达标 1 项，偏离（黄色）1 项，严重偏离（红色）1 项');
     expect(situation()).toContain(
       '严重偏离增加 1 项，偏离减少 1 项；新偏离 1 项（参保人数），恢复序时进度 1 项（推送期数）',
     );
