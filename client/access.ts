@@ -13,6 +13,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'reviews', word: '审核', path: '/reviews', action: 'report.approve' },
   { group: 'rules', word: '校验规则', path: '/rules', action: 'rule.read' },
   { group: 'alerts', word: '预警', path: '/alerts', action: 'figure.read' },
+  { group: 'briefing', word: '通报', path: '/briefing', action: 'briefing.read' },
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },

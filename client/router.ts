@@ -101,6 +101,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '预警', action: 'figure.read', group: 'alerts' },
   },
   {
+    path: '/briefing',
+    component: () => import('./pages/briefing/BriefingPage.vue'),
+    meta: { title: '通报', action: 'briefing.read', group: 'briefing' },
+  },
+  {
     path: '/forms',
     component: () => import('./pages/forms/FormListPage.vue'),
     meta: { title: '自评表', action: 'figure.read', group: 'forms' },

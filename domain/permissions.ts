@@ -49,6 +49,8 @@ export const actions = [
   'score.approve',
   'score.decline',
   'score.withdraw',
+  'briefing.read',
+  'briefing.export',
   'check.read',
   'audit.read',
   'user.read',
@@ -75,9 +77,13 @@ const reader: Grants = {
   'check.read': 'all',
 };
 
+/** The briefing is for the leaders' meeting: who prepares it, who reads it there, and who looks over it. */
+const briefed: Grants = { 'briefing.read': 'all', 'briefing.export': 'all' };
+
 export const grants: Record<Role, Grants> = {
   leader: {
     ...reader,
+    ...briefed,
     'alert.instruct': 'all',
     'alert.acknowledge': 'all',
     // A decision on what an officer proposes, not a change of a figure.
@@ -102,6 +108,7 @@ export const grants: Record<Role, Grants> = {
   },
   officer: {
     ...reader,
+    ...briefed,
     'figure.import-history': 'all',
     'figure.undo-history': 'all',
     'report.approve': 'all',
@@ -145,7 +152,7 @@ export const grants: Record<Role, Grants> = {
     'user.update': 'all',
     'user.reset-password': 'all',
   },
-  auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, ...briefed, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
 /** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */

@@ -11,6 +11,7 @@ import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -61,6 +62,7 @@ function makeApi(deps: Deps) {
     .route('/', extensionRoutes())
     .route('/', delegationRoutes())
     .route('/', alertRoutes())
+    .route('/', briefingRoutes(deps))
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))
     .route('/', formMonitoringRoutes(deps))

@@ -46,6 +46,8 @@ export const actionWords: Record<Action, string> = {
   'score.approve': '批准人工评分',
   'score.decline': '不同意人工评分',
   'score.withdraw': '撤回人工评分',
+  'briefing.read': '查看通报',
+  'briefing.export': '导出通报',
   'check.read': '查看数据核对',
   'audit.read': '查看审计记录',
   'user.read': '查看用户',

@@ -1,3 +1,5 @@
+import type { LineChart } from '../charts/line-chart.ts';
+
 /** What stands over everything a sheet of paper holds. */
 export type Paper = {
   title: string;
@@ -19,12 +21,15 @@ export type Row = { cells: Cell[]; repeats?: boolean };
 export type FormDocument = Paper & Table;
 
 export type Block =
-  | { kind: 'heading'; text: string }
+  /** `level` 2 stands below one of level 1, which is meant when nothing is said. `newPage`: begins a page. */
+  | { kind: 'heading'; text: string; level?: 1 | 2; newPage?: boolean }
   | { kind: 'paragraph'; text: string; align?: 'center' | 'right' }
-  | ({ kind: 'table' } & Table);
+  | ({ kind: 'table' } & Table)
+  /** `alt` says in words what the picture shows. */
+  | { kind: 'chart'; chart: LineChart; alt: string };
 
 /**
- * Whatever is printed, as plain data: headings, paragraphs and tables from top to bottom. `look` is its face: a `form` is
+ * Whatever is printed, as plain data: headings, paragraphs, tables and charts from top to bottom. `look` is its face: a `form` is
  * set small and tight, a `report` as an official letter.
  */
 export type Document = Paper & { look: 'form' | 'report'; blocks: Block[] };

@@ -11,6 +11,7 @@ import {
   TextRun,
 } from 'docx';
 import type { Block, Document } from '#domain/forms/document.ts';
+import { docxChart } from './docx-chart.ts';
 import { FANG, HEI, SONG, twipsOf } from './docx-measure.ts';
 import { docxTable } from './docx-table.ts';
 import { fitsOnlyDense, type Look, leads, lookOf, plainTitle } from './page-look.ts';
@@ -109,9 +110,10 @@ function drawn(block: Block, isLeading: boolean, look: Look): (Paragraph | DocxT
         new Paragraph({
           spacing,
           keepNext: isLeading,
-          outlineLevel: 0,
+          ...(block.newPage ? { pageBreakBefore: true } : {}),
+          outlineLevel: block.level === 2 ? 1 : 0,
           indent: twoCharacters(look),
-          children: [new TextRun({ text: block.text, font: HEI, size })],
+          children: [new TextRun({ text: block.text, font: block.level === 2 ? FANG : HEI, size })],
         }),
       ];
     case 'paragraph':
@@ -125,6 +127,8 @@ function drawn(block: Block, isLeading: boolean, look: Look): (Paragraph | DocxT
           children: [new TextRun({ text: block.text, font: FANG, size })],
         }),
       ];
+    case 'chart':
+      return [docxChart(block)];
     case 'table':
       return look.apart > 0 ? [gap(look.apart), docxTable(block, look), gap(look.apart)] : [docxTable(block, look)];
   }

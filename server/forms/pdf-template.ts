@@ -66,10 +66,13 @@ export const PDF_TEMPLATE = String.raw`
 #head(titled(d.heading), hei, look.title, weight: "medium")
 #if d.subtitle != "" { head(par(d.subtitle), song, look.subtitle) }
 #let gap = (look.line - 1) * 1em
-#show heading: it => block(above: gap, below: gap, sticky: true, text(font: hei, size: points(look.body), weight: "medium", h(2em) + it.body))
+#show heading: it => block(above: gap, below: gap, sticky: true, text(font: if it.level == 1 { hei } else { fang }, size: points(look.body), weight: if it.level == 1 { "medium" } else { "regular" }, h(2em) + it.body))
 #for one in d.blocks {
   if one.kind == "heading" {
-    heading(level: 1, bookmarked: true, one.text)
+    if one.newPage { pagebreak(weak: true) }
+    heading(level: one.level, bookmarked: true, one.text)
+  } else if one.kind == "chart" {
+    block(width: 100%, above: points(look.apart), below: points(look.apart), image(bytes(one.svg), format: "svg", alt: one.alt, width: 100%))
   } else if one.kind == "paragraph" and one.align != none {
     block(sticky: one.leads, width: 100%, align(if one.align == "center" { center } else { right }, text(font: fang, lines(one.text))))
   } else if one.kind == "paragraph" {

@@ -1,4 +1,5 @@
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { lineChartSvg } from '#domain/charts/line-chart-svg.ts';
 import type { Block, Document } from '#domain/forms/document.ts';
 import { localDay } from '#domain/period.ts';
 import { type Look, leads, lookOf, plainTitle, typeAreaHeight } from './page-look.ts';
@@ -90,14 +91,18 @@ function templateInput(document: Document, look: Look, fonts: PdfFonts, author: 
     landscape: page.orientation === 'landscape',
     look,
     fonts,
-    blocks: blocks.map((block, index) => blockInput(block, leads(blocks, index), look, pageHeight)),
+    blocks: blocks.map((block, index) =>
+      block.kind === 'chart'
+        ? { kind: block.kind, svg: lineChartSvg(block.chart, fonts.song), alt: block.alt }
+        : blockInput(block, leads(blocks, index), look, pageHeight),
+    ),
   };
 }
 
-function blockInput(block: Block, isLeading: boolean, look: Look, pageHeight: number) {
+function blockInput(block: Exclude<Block, { kind: 'chart' }>, isLeading: boolean, look: Look, pageHeight: number) {
   switch (block.kind) {
     case 'heading':
-      return block;
+      return { kind: block.kind, text: block.text, level: block.level ?? 1, newPage: block.newPage ?? false };
     case 'paragraph':
       return { kind: block.kind, text: block.text, align: block.align ?? null, leads: isLeading };
     case 'table':

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { thresholdWords } from '#domain/settings/threshold-words.ts';
 import { categoryLines } from '../../client/pages/overview/category-lines.ts';
 import { gapFacts, gapGroups, gapWords } from '../../client/pages/overview/gap-words.ts';
 import { cellAfter, heatMapLines } from '../../client/pages/overview/heat-map.ts';
 import { lastWords, latestAlerts } from '../../client/pages/overview/latest-alerts.ts';
 import { monthSentence, projectSentence, sentenceText } from '../../client/pages/overview/month-sentence.ts';
 import { calendarRate, countTiles } from '../../client/pages/overview/overview-tiles.ts';
-import { thresholdWords } from '../../client/pages/overview/threshold-words.ts';
 import type { AlertItem } from '../../client/queries/alerts.ts';
 import type { Overview, OverviewLine } from '../../client/queries/overview.ts';
 

@@ -62,6 +62,7 @@ const pages: [string, string][] = [
   ['officer', '/reviews?year=2024&month=10&department=dept03&at=2024-10'],
   ['dept04', '/reports?year=2024&month=10'],
   ['officer', '/forms/policies?policy=1&against=v1'],
+  ['leader', '/briefing?year=2024&month=10'],
   ['officer', '/history'],
   ['dept09', '/work'],
   ['admin', '/admin/users'],

@@ -41,6 +41,8 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/forms/1', readers],
   ['GET', '/forms/1/export', readers],
   ['GET', '/forms/1/monitoring', readers],
+  ['GET', '/briefings/2024/10', ['leader', 'officer', 'auditor']],
+  ['GET', '/briefings/2024/10/export', ['leader', 'officer', 'auditor']],
   ['GET', '/checks', readers],
   ['GET', '/audit', ['auditor']],
   ['GET', '/users', ['admin', 'auditor']],

@@ -28,6 +28,8 @@ export function subjectWords(subject: string): string {
       return `评分口径 ${rest[0] ?? ''}`;
     case 'policies':
       return '评分口径库';
+    case 'briefing':
+      return `${monthLabel(rest[0] ?? '')}通报`;
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:

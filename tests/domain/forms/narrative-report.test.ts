@@ -19,7 +19,7 @@ const facts: ReportFacts = {
   day: '2024-11-02',
 };
 
-const textsOf = (blocks: Block[]) => blocks.flatMap((block) => (block.kind === 'table' ? [] : [block.text])).join('\n');
+const textsOf = (blocks: Block[]) => blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n');
 const tablesOf = (blocks: Block[]) =>
   blocks.flatMap((block) =>
     block.kind === 'table' ? [block.rows.map(({ cells }) => cells.map((cell) => cell.text))] : [],

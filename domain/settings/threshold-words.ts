@@ -1,5 +1,5 @@
-import { exact, printed } from '#domain/decimal.ts';
-import type { Thresholds } from '#domain/settings/thresholds.ts';
+import { exact, printed } from '../decimal.ts';
+import type { Thresholds } from './thresholds.ts';
 
 const presetWords: Record<Thresholds['preset'], string> = { strict: '从严', fiscal: '财政' };
 

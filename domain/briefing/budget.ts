@@ -1,0 +1,59 @@
+import { budgetLagAlert } from '../alerts/rules.ts';
+import { Exact, percentOf, printed } from '../decimal.ts';
+import { type Block, body, figure } from '../forms/document.ts';
+import { paragraph, table } from './blocks.ts';
+import type { BriefingFacts, Money } from './facts.ts';
+
+/** 四、预算执行: against the calendar at year end; before it the money spent is not known, and that is said. */
+export function budget({ month, budget: { planned, spent } }: BriefingFacts): Block[] {
+  if (spent === null) {
+    const known = planned === null ? '' : `部门整体支出全年预算数 ${printed(planned.amount, 2)} ${planned.unit}。`;
+    const calendar = printed(new Exact(month).times(100).div(12), 2);
+    return [
+      paragraph(
+        `${known}截至${month}月序时进度为 ${calendar}%。预算执行数按全年录入，没有${month}月末的执行数，本期不比较执行进度，待全年执行数录入后通报。`,
+      ),
+    ];
+  }
+  const { overall, projects } = spent;
+  if (overall === null && projects.length === 0) return [paragraph('自评表中还没有录入全年预算数和执行数。')];
+  const lagging = projects.filter((project) => isLagging(project, month));
+  return [
+    ...(overall === null ? [] : [paragraph(`部门整体支出${moneyWords(overall)}，序时进度 100.00%。`)]),
+    ...(projects.length === 0 ? [] : [paragraph(projectWords(projects, lagging))]),
+    ...(lagging.length === 0 ? [] : [laggingTable(lagging)]),
+  ];
+}
+
+function moneyWords({ adjusted, executed, unit }: Money): string {
+  return `全年预算数 ${printed(adjusted, 2)} ${unit}，执行数 ${printed(executed, 2)} ${unit}，执行率 ${rateText({ adjusted, executed })}`;
+}
+
+function projectWords(projects: Money[], lagging: Money[]): string {
+  const end =
+    lagging.length === 0
+      ? '没有执行率低于序时进度 20 个百分点以上的项目。'
+      : `执行率低于序时进度 20 个百分点以上的 ${lagging.length} 个，如下表。`;
+  return `录入资金的项目 ${projects.length} 个，${end}`;
+}
+
+/** By the rule of the alert 执行滞后, so that both say the same. */
+function isLagging({ name, adjusted, executed }: Money, month: number): boolean {
+  return budgetLagAlert({ formId: '', formName: name, adjusted, executed, month }) !== null;
+}
+
+function laggingTable(projects: Money[]): Block {
+  const titles = ['项目', '全年预算数', '全年执行数', '执行率'];
+  const rows = projects.map((project) => [
+    body(0, project.name),
+    figure(1, `${printed(project.adjusted, 2)} ${project.unit}`, { align: 'right' }),
+    figure(2, `${printed(project.executed, 2)} ${project.unit}`, { align: 'right' }),
+    figure(3, rateText(project), { align: 'right' }),
+  ]);
+  return table(titles, [72, 32, 32, 20], rows);
+}
+
+function rateText({ adjusted, executed }: Pick<Money, 'adjusted' | 'executed'>): string {
+  const rate = percentOf(executed, adjusted);
+  return rate === null ? '—' : `${printed(rate, 2)}%`;
+}

@@ -1,0 +1,97 @@
+import { listAlerts } from '#db/tables/alerts.ts';
+import { listDepartments } from '#db/tables/departments.ts';
+import { listForms } from '#db/tables/forms.ts';
+import { centerName } from '#db/tables/settings.ts';
+import type { BriefingFacts, BudgetFacts, DepartmentFacts, Money } from '#domain/briefing/facts.ts';
+import { exactOrNull } from '#domain/decimal.ts';
+import type { Form } from '#domain/forms/form.ts';
+import { totalFundLine } from '#domain/forms/form-budget.ts';
+import { localDay, monthNumber, monthOf } from '#domain/period.ts';
+import { isHandedIn } from '#domain/reports/moves.ts';
+import { thresholdWords } from '#domain/settings/threshold-words.ts';
+import type { Ctx } from '../context.ts';
+import { briefingGoals } from './briefing-goals.ts';
+import { overview } from './overview.ts';
+import { reportMatrix } from './report-views.ts';
+
+/** Everything that the briefing of a month (1–12) tells. Throws `year.not-found`. */
+export async function briefingFacts(ctx: Ctx, year: number, month: number): Promise<BriefingFacts> {
+  const now = await overview(ctx, year, month);
+  const before = month === 1 ? null : await overview(ctx, year, month - 1);
+  const { departments } = await reportMatrix(ctx, year, month);
+  const forms = await listForms(ctx.db, year);
+  const day = localDay(ctx.now);
+  return {
+    year,
+    month,
+    center: await centerName(ctx.db),
+    day,
+    thresholds: thresholdWords(now.thresholds),
+    isDemo: now.isDemo,
+    goals: await briefingGoals(ctx, now, forms),
+    score: now.score,
+    before: before && {
+      goals: before.indicators.map(({ indicator, status }) => ({ id: indicator.id, status: status ?? 'no-data' })),
+      score: before.score,
+    },
+    departments: departments.map((department) => departmentFacts(department, monthOf(year, month))),
+    budget: budgetFacts(forms, month),
+    missingReports: departments.flatMap(({ name, reports }) =>
+      reports
+        .filter(({ state, isLate }) => isLate && !isHandedIn(state))
+        .map(({ month: at, dueDate }) => ({ department: name, month: monthNumber(at), dueDate })),
+    ),
+    overdueAlerts: await overdueAlerts(ctx, year, day),
+  };
+}
+
+type MatrixDepartment = Awaited<ReturnType<typeof reportMatrix>>['departments'][number];
+
+/** What was brought in from files of earlier years was never due. */
+function departmentFacts({ name, reports }: MatrixDepartment, asOf: string): DepartmentFacts {
+  const wanted = reports.filter(({ isDue, isHistory }) => isDue && !isHistory);
+  const due = wanted.filter(({ state, isLate }) => isHandedIn(state) || isLate);
+  const report = wanted.find(({ month }) => month === asOf);
+  const state = report?.state;
+  return {
+    name,
+    due: due.length,
+    inTime: due.filter(({ isLate }) => !isLate).length,
+    report: state === undefined ? null : state === 'approved' || state === 'submitted' ? state : 'open',
+  };
+}
+
+/** Forms keep what was spent in the whole year: it says something in December only. */
+function budgetFacts(forms: Form[], month: number): BudgetFacts {
+  const overall = forms.find(({ kind }) => kind === 'overall') ?? null;
+  const amount = overall && exactOrNull(totalFundLine(overall)?.adjusted);
+  return {
+    planned: overall && amount ? { amount, unit: overall.moneyUnit } : null,
+    spent:
+      month === 12
+        ? {
+            overall: overall && moneyOf(overall),
+            projects: forms
+              .filter(({ kind }) => kind === 'project')
+              .map(moneyOf)
+              .filter((money) => money !== null),
+          }
+        : null,
+  };
+}
+
+function moneyOf(form: Form): Money | null {
+  const line = totalFundLine(form);
+  const [adjusted, executed] = [exactOrNull(line?.adjusted), exactOrNull(line?.executed)];
+  return adjusted && executed ? { name: form.name, adjusted, executed, unit: form.moneyUnit } : null;
+}
+
+/** Measures that should have been finished by the day, whose alert is still not closed. */
+async function overdueAlerts(ctx: Ctx, year: number, day: string): Promise<BriefingFacts['overdueAlerts']> {
+  const names = new Map((await listDepartments(ctx.db)).map(({ code, name }) => [code, name]));
+  return (await listAlerts(ctx.db, year)).flatMap(({ title, departmentCode, dueDate, state }) =>
+    state === 'closed' || dueDate === null || dueDate >= day
+      ? []
+      : [{ title, department: departmentCode === null ? null : (names.get(departmentCode) ?? null), dueDate }],
+  );
+}
