@@ -1,7 +1,7 @@
 import { listForms } from '#db/tables/forms.ts';
 import { type Exact, printed, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
-import { forecastMethodNames } from '#domain/indicators/forecast.ts';
+import { forecastMethodNames } from '#domain/indicators/forecast-methods.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { levelOf, levelText } from '#domain/indicators/qualitative.ts';

@@ -13,6 +13,7 @@ import type { PartValues } from '#domain/indicators/rate.ts';
 import type { Target } from '#domain/indicators/target.ts';
 import { monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { withForecasts } from './forecast-history.ts';
 
 /** An indicator in a year as of a month: its target and its approved figures. */
 export interface IndicatorInput {
@@ -52,7 +53,8 @@ export async function loadYearBook(
   const last = asOf === undefined ? await lastMonthWithFigures(ctx.db, yearNumber) : null;
   const month = asOf ?? (last === null ? 1 : monthNumber(last));
   const items = await loadIndicatorInputs(ctx, yearNumber, month, scope);
-  const indicators = items.map((item) => ({ ...item, progress: progressOf(item.input, year.thresholds) }));
+  const tried = await withForecasts(ctx, yearNumber, items);
+  const indicators = tried.map((item) => ({ ...item, progress: progressOf(item.input, year.thresholds) }));
   return { year, month, indicators };
 }
 
