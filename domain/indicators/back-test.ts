@@ -74,7 +74,9 @@ export function intervalFrom(tests: PastTests, ownSpread: Exact): { half: Exact 
     const half = Exact.max(Exact.max(...errors).times(WIDENING), ownSpread);
     return { half, record: { ...facts, basis: 'widened', held: null } };
   }
-  const held = errors.filter((error, index) => error.lte(quantile(errors.filter((_, other) => other !== index)))).length;
+  const held = errors.filter((error, index) =>
+    error.lte(quantile(errors.filter((_, other) => other !== index))),
+  ).length;
   return { half: quantile(errors), record: { ...facts, basis: 'measured', held } };
 }
 

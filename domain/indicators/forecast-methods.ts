@@ -136,11 +136,7 @@ export function yearTotal(accumulation: Accumulation, year: MonthlyValues): Exac
 }
 
 /** A month in which nothing occurred: a flow adds nothing, a year-to-date figure stays as it was. */
-export function occurring(
-  accumulation: Accumulation,
-  months: MonthlyValues,
-  absent: readonly number[],
-): MonthlyValues {
+export function occurring(accumulation: Accumulation, months: MonthlyValues, absent: readonly number[]): MonthlyValues {
   if (!isCount(accumulation) || absent.length === 0) return months;
   let reached = new Exact(0);
   return months.map((value, index) => {

@@ -10,7 +10,7 @@ import { Failure } from '#domain/failures.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { type Progress, type ProgressInput, progressOf } from '#domain/indicators/progress.ts';
 import type { PartValues } from '#domain/indicators/rate.ts';
-import type { Target } from '#domain/indicators/target.ts';
+import type { SourcedTarget } from '#domain/indicators/target-source.ts';
 import { monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { withForecasts } from './forecast-history.ts';
@@ -19,7 +19,7 @@ import { withForecasts } from './forecast-history.ts';
 export interface IndicatorInput {
   indicator: StoredIndicator;
   department: Department;
-  target: Target | null;
+  target: SourcedTarget | null;
   input: ProgressInput;
   /** The two counts behind a rate of this year, January first; null where none were kept. */
   parts: (PartValues | null)[];

@@ -109,7 +109,11 @@ describe('the interval', () => {
     const forecast = forecastOf(asked('stock', rising(92, 1, 10), 10, { history: rising(80, 1, 12) }))!;
     expect(forecast.record).toMatchObject({ basis: 'measured', tests: 18, held: 18 });
     expect(forecast.record.meanError?.toFixed()).toBe('0');
-    expect([forecast.low?.toFixed(), forecast.value.toFixed(), forecast.high?.toFixed()]).toEqual(['103', '103', '103']);
+    expect([forecast.low?.toFixed(), forecast.value.toFixed(), forecast.high?.toFixed()]).toEqual([
+      '103',
+      '103',
+      '103',
+    ]);
   });
 });
 
