@@ -59,7 +59,7 @@ function itemView(item: IndicatorYear, won: PointsToWin) {
     indicator: { id, code, name, unit, accumulation },
     department: item.department,
     value: item.progress.value === null ? null : printedInFull(item.progress.value, decimals),
-    estimate: estimate === null ? null : printed(estimate, decimals),
+    estimate: finer(estimate),
     goal: printedInFull(won.goal, decimals),
     direction: won.direction,
     extra: printed(won.extra, Math.max(decimals, 2)),

@@ -93,7 +93,7 @@ describe('what it does to a form', () => {
   it('warns where more costs points', () => {
     expect(excessWords({ losesBeyond: null, lostBeyond: null }, '期')).toBeNull();
     expect(excessWords({ losesBeyond: '240', lostBeyond: null }, '期')).toEqual({
-      text: '超过 240 期 后，多做要扣分',
+      text: '超过 240 期后，多做要扣分',
       isLost: false,
     });
     expect(excessWords({ losesBeyond: '240', lostBeyond: '2.50' }, '期')?.text).toBe('已超过 240 期，多做扣 2.50 分');

@@ -120,6 +120,6 @@ export function excessWords(
 ): { text: string; isLost: boolean } | null {
   if (losesBeyond === null) return null;
   const limit = figureWords(losesBeyond, unit);
-  if (lostBeyond === null) return { text: `超过 ${limit} 后，多做要扣分`, isLost: false };
+  if (lostBeyond === null) return { text: `超过 ${limit}后，多做要扣分`, isLost: false };
   return { text: `已超过 ${limit}，多做扣 ${lostBeyond} 分`, isLost: true };
 }
