@@ -66,6 +66,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '指标详情', action: 'figure.read', group: 'indicators' },
   },
   {
+    path: '/what-if',
+    component: () => import('./pages/what-if/PointsPage.vue'),
+    meta: { title: '提分清单', action: 'figure.read', group: 'what-if' },
+  },
+  {
     path: '/reports',
     component: () => import('./pages/reports/ReportPage.vue'),
     meta: { title: '月报填报', action: 'figure.read', group: 'reports' },

@@ -3,6 +3,7 @@ import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts'
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
+import type { TargetSource } from '#domain/indicators/target-source.ts';
 import type { Action } from '#domain/permissions.ts';
 import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
@@ -118,6 +119,9 @@ interface TargetTable {
   validFrom: string;
   isDemo: number;
   createdAt: string;
+  source: TargetSource | null;
+  /** 1 for the one that status, score and alerts go by. */
+  isLeading: Generated<number>;
 }
 
 interface ReportTable {

@@ -17,12 +17,15 @@ export interface EndLabel {
 
 /** What stands right of December: each line's name and value, instead of a legend. */
 export function endLabels(figures: DrawnFigures, words: ChartWords, scale: AxisScale, height: number): EndLabel[] {
-  const { own, target, lastYear, fan, needed } = figures;
+  const { own, target, others, lastYear, fan, needed } = figures;
   const wanted: Omit<EndLabel, 'shift'>[] = [];
   const add = (value: number | null | undefined, text: string, color: string, isStrong = false) => {
     if (value !== null && value !== undefined) wanted.push({ value, text, color, isStrong });
   };
-  add(target, `目标 ${words.target ?? ''}`, ink.text);
+  add(target, `${words.targetName} ${words.target ?? ''}`, ink.text);
+  others.forEach((other, index) => {
+    add(other.target, words.others[index] ?? other.name, ink.plan);
+  });
   add(own[11], `${words.year}年 ${words.own[11] ?? ''}`, ink.own, true);
   add(fan?.middle[11], `预计 ${words.forecast ?? ''}`, ink.own);
   add(lastYear[11], `上年 ${words.lastYear[11] ?? ''}`, ink.quiet);

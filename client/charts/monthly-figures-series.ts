@@ -24,7 +24,10 @@ export function fanSeries({ fan }: DrawnFigures): Series[] {
   ];
 }
 
-export function comparisons({ plan, target, lastYear, needed }: DrawnFigures, { isMonthly }: ChartWords): Series[] {
+export function comparisons(
+  { plan, target, others, lastYear, needed }: DrawnFigures,
+  { isMonthly }: ChartWords,
+): Series[] {
   const series: Series[] = [];
   if (has(lastYear) && isMonthly) {
     series.push({
@@ -56,6 +59,8 @@ export function comparisons({ plan, target, lastYear, needed }: DrawnFigures, { 
         { color: ink.text, width: 1.25 },
       ),
     );
+  // Each source's own way to its own number, in a dash of its own.
+  for (const other of others) series.push(line(other.plan, { color: ink.plan, width: 1.25, type: [1, 4] }));
   if (has(needed)) series.push(line(needed, { color: ink.plan, width: 1.25, type: [5, 4] }));
   return series;
 }

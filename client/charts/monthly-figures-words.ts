@@ -1,4 +1,4 @@
-import type { IndicatorFacts } from '../queries/indicators.ts';
+import type { IndicatorDetail, IndicatorFacts } from '../queries/indicators.ts';
 import { figureWords, grouped, targetWords } from '../words/numbers.ts';
 import type { FigureView, MonthFigures } from './monthly-figures.ts';
 
@@ -10,6 +10,10 @@ export interface ChartWords {
   asOf: number;
   /** `≥87.70`; null without a target. */
   target: string | null;
+  /** What the target is called: by its source where there are several. */
+  targetName: string;
+  /** Of other sources, as the target: `自治区任务 ≥79.55`. */
+  others: string[];
   own: (string | null)[];
   lastYear: (string | null)[];
   pending: (string | null)[];
@@ -25,18 +29,21 @@ const read = (text: string | null) => (text === null ? null : grouped(text));
 
 export function chartWords(
   rows: readonly MonthFigures[],
-  facts: IndicatorFacts,
+  facts: IndicatorFacts & Partial<Pick<IndicatorDetail, 'otherTargets'>>,
   year: number,
   asOf: number,
   view: FigureView,
 ): ChartWords {
   const isMonthly = view === 'monthly';
+  const others = facts.otherTargets ?? [];
   return {
     unit: facts.unit,
     decimals: facts.decimals,
     year,
     asOf,
     target: facts.operator === null ? null : targetWords(facts.operator, facts.target),
+    targetName: others.length > 0 ? (facts.targetSource ?? '目标') : '目标',
+    others: others.map((other) => `${other.sourceName} ${targetWords(other.operator, other.target)}`),
     own: rows.map((row) => read(isMonthly ? row.value : row.cumulative)),
     lastYear: rows.map((row) => read(isMonthly ? row.lastYear : row.lastYearCumulative)),
     pending: rows.map((row) => read(isMonthly ? row.submitted : row.submittedCumulative)),
@@ -72,7 +79,7 @@ function readingOf(
 /** The picture in one sentence, for whoever does not see it. */
 export function chartSummary(
   rows: readonly MonthFigures[],
-  facts: IndicatorFacts,
+  facts: IndicatorFacts & Partial<Pick<IndicatorDetail, 'otherTargets'>>,
   year: number,
   view: FigureView,
 ): string {
@@ -91,10 +98,16 @@ export function chartSummary(
   if (missing.length > 0) parts.push(`缺${missing.join('、')}月`);
   const before = isMonthly ? last.lastYear : last.lastYearCumulative;
   if (before !== null) parts.push(`上年同期 ${figureWords(before, facts.unit)}`);
-  if (!isMonthly && facts.operator !== null) parts.push(`目标 ${targetWords(facts.operator, facts.target)}`);
+  if (!isMonthly && facts.operator !== null) {
+    const others = facts.otherTargets ?? [];
+    const name = others.length > 0 ? (facts.targetSource ?? '目标') : '目标';
+    parts.push(`${name} ${targetWords(facts.operator, facts.target)}`);
+    for (const other of others) parts.push(`${other.sourceName} ${targetWords(other.operator, other.target)}`);
+  }
   const { forecast } = facts;
   if (!isMonthly && forecast && forecast.method !== 'final') {
-    parts.push(`全年预计 ${figureWords(forecast.value)}（${figureWords(forecast.low)}–${figureWords(forecast.high)}）`);
+    const range = forecast.low === null ? '' : `（${figureWords(forecast.low)}–${figureWords(forecast.high)}）`;
+    parts.push(`全年预计 ${figureWords(forecast.value)}${range}`);
   }
   const waiting = rows.filter((row) => row.submitted !== null).map((row) => row.month);
   if (waiting.length > 0) parts.push(`${waiting.join('、')}月已提交未审核`);

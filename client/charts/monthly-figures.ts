@@ -2,7 +2,7 @@ import { exactOrNull, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { monthOf } from '#domain/period.ts';
-import type { IndicatorFacts, SeriesPoint } from '../queries/indicators.ts';
+import type { IndicatorDetail, IndicatorFacts, SeriesPoint } from '../queries/indicators.ts';
 
 /** One month of the year on screen, beside the same month of the year before. Figures are decimal texts, absent is null. */
 export interface MonthFigures {
@@ -86,6 +86,8 @@ export interface DrawnFigures {
   bars: (number | null)[];
   plan: (number | null)[];
   target: number | null;
+  /** Targets of other sources, each with a plan path of its own. */
+  others: { name: string; target: number | null; plan: (number | null)[] }[];
   lastYear: (number | null)[];
   pending: (number | null)[];
   /** From the last month with a figure to December. */
@@ -94,7 +96,8 @@ export interface DrawnFigures {
   needed: (number | null)[];
 }
 
-type Outlook = Pick<IndicatorFacts, 'accumulation' | 'target' | 'forecast' | 'valueMonth' | 'neededPerMonth'>;
+type Outlook = Pick<IndicatorFacts, 'accumulation' | 'target' | 'forecast' | 'valueMonth' | 'neededPerMonth'> &
+  Partial<Pick<IndicatorDetail, 'otherTargets'>>;
 
 export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view: FigureView): DrawnFigures {
   const column = (pick: (row: MonthFigures) => string | null) => rows.map((row) => coordinate(pick(row)));
@@ -107,6 +110,7 @@ export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view
       bars: none(),
       plan: none(),
       target: null,
+      others: [],
       lastYear: column((row) => row.lastYear),
       pending: column((row) => row.submitted),
       fan: null,
@@ -122,6 +126,11 @@ export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view
     // A plan that is the target all year needs no second line.
     plan: plan.every((value) => value === target) ? none() : plan,
     target,
+    others: (facts.otherTargets ?? []).map((other) => ({
+      name: other.sourceName,
+      target: coordinate(other.target),
+      plan: other.planPath.map(coordinate),
+    })),
     lastYear: column((row) => row.lastYearCumulative),
     pending: column((row) => row.submittedCumulative),
     fan: fanOf(own, facts),

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable } from 'kysely';
-import { monthOf } from '#domain/period.ts';
+import { type Month, monthOf } from '#domain/period.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
@@ -8,12 +8,21 @@ export type FigureAbsence = Selectable<Schema['figureAbsences']>;
 
 /** Months of the year approved as 未发生. */
 export async function listAbsences(db: Db, year: number, indicatorIds: number[]): Promise<FigureAbsence[]> {
+  return listAbsencesBetween(db, monthOf(year, 1), monthOf(year, 12), indicatorIds);
+}
+
+export async function listAbsencesBetween(
+  db: Db,
+  from: Month,
+  to: Month,
+  indicatorIds: number[],
+): Promise<FigureAbsence[]> {
   if (indicatorIds.length === 0) return [];
   return db
     .selectFrom('figureAbsences')
     .selectAll()
-    .where('month', '>=', monthOf(year, 1))
-    .where('month', '<=', monthOf(year, 12))
+    .where('month', '>=', from)
+    .where('month', '<=', to)
     .where('indicatorId', 'in', indicatorIds)
     .orderBy('month')
     .execute();

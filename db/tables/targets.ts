@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { exactOrNull, fromMicro } from '#domain/decimal.ts';
-import type { Target } from '#domain/indicators/target.ts';
+import type { SourcedTarget } from '#domain/indicators/target-source.ts';
 import type { Month } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
 import { chunked } from '../chunks.ts';
@@ -9,7 +9,7 @@ import type { Schema } from '../schema.ts';
 
 const planSchema = z.array(z.string().nullable()).length(12);
 
-function toTarget(row: Selectable<Schema['targets']>): Target {
+function toTarget(row: Selectable<Schema['targets']>): SourcedTarget {
   const plan = row.monthlyPlan === null ? null : planSchema.parse(JSON.parse(row.monthlyPlan));
   return {
     operator: row.operator,
@@ -17,26 +17,44 @@ function toTarget(row: Selectable<Schema['targets']>): Target {
     basis: row.basis,
     monthlyPlan: plan?.map((text) => exactOrNull(text)) ?? null,
     isDemo: row.isDemo === 1,
+    source: row.source,
+    validFrom: row.validFrom,
   };
 }
 
-/** The target of each of the indicators in force at the month: of its versions valid by then, the newest. */
+/** The leading target of each of the indicators in force at the month: of its versions valid by then, the newest. */
 export async function targetsInForce(
   db: Db,
   year: number,
   month: Month,
   indicatorIds: number[],
-): Promise<Map<number, Target>> {
-  if (indicatorIds.length === 0) return new Map();
-  const rows = await db
+): Promise<Map<number, SourcedTarget>> {
+  const rows = await rowsInForce(db, year, month, indicatorIds, 1);
+  return new Map(rows.map((row) => [row.indicatorId, toTarget(row)]));
+}
+
+/** The targets of other sources for the same figure, of each source the newest version; they judge nothing. */
+export async function otherTargetsInForce(
+  db: Db,
+  year: number,
+  month: Month,
+  indicatorId: number,
+): Promise<SourcedTarget[]> {
+  const rows = await rowsInForce(db, year, month, [indicatorId], 0);
+  return [...new Map(rows.map((row) => [row.source, toTarget(row)])).values()];
+}
+
+async function rowsInForce(db: Db, year: number, month: Month, indicatorIds: number[], isLeading: 0 | 1) {
+  if (indicatorIds.length === 0) return [];
+  return db
     .selectFrom('targets')
     .selectAll()
     .where('year', '=', year)
     .where('validFrom', '<=', month)
+    .where('isLeading', '=', isLeading)
     .where('indicatorId', 'in', indicatorIds)
     .orderBy('version')
     .execute();
-  return new Map(rows.map((row) => [row.indicatorId, toTarget(row)]));
 }
 
 export async function insertTargets(db: Db, targets: Insertable<Schema['targets']>[]): Promise<void> {

@@ -50,7 +50,8 @@ function forecastShortfall(facts: IndicatorFacts): FoundAlert | null {
   const { progress, target, indicator } = facts;
   const { forecast, status } = progress;
   if (status !== 'on-track' || forecast === null || target.operator === '<=') return null;
-  if (forecast.high.gte(target.value)) return null;
+  // An estimate that was never put to the test has no high end, and accuses nobody.
+  if (forecast.high === null || forecast.high.gte(target.value)) return null;
   return {
     rule: 'forecast-shortfall',
     ...base(facts),

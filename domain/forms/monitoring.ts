@@ -126,13 +126,13 @@ export function monitoredRow(row: FormRow, figure: MonitoredFigure | null, entry
 
 /**
  * Whether the target will be met, by the ends of the estimate in the row's unit: 确定能 when both meet it, 完全不可能 when
- * neither does. Null where the target is no figure.
+ * neither does. Null where the target is no figure, or where too little is known of the estimate for ends.
  */
 export function possibilityOf(
   { operator, target }: Pick<FormRow, 'operator' | 'target'>,
   { low, high }: Pick<Forecast, 'low' | 'high'>,
 ): Possibility | null {
-  if (target === null) return null;
+  if (target === null || low === null || high === null) return null;
   const goal = exact(target);
   const [worst, best] = operator === '<=' ? [high, low] : [low, high];
   const meets = (value: Exact) => (operator === '<=' ? value.lte(goal) : value.gte(goal));

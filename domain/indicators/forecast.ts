@@ -1,105 +1,184 @@
-import { Exact, sum } from '../decimal.ts';
-import type { MonthlyValues } from './accumulation.ts';
-import { isCount, yearToDate } from './accumulation.ts';
+import { Exact } from '../decimal.ts';
+import { isCount, type MonthlyValues, yearToDate } from './accumulation.ts';
+import { intervalFrom, leastWrong, NOTHING_TESTED, type PastTests, type TrackRecord } from './back-test.ts';
+import {
+  type CountSoFar,
+  candidatesFor,
+  countEstimate,
+  type ForecastMethod,
+  monthlyChanges,
+  occurring,
+  type Point,
+  reachedIn,
+  trendEstimate,
+  varianceOf,
+  yearTotal,
+} from './forecast-methods.ts';
 import type { Accumulation } from './indicator.ts';
 
-export const forecastMethods = ['final', 'seasonal-share', 'run-rate', 'monthly-trend', 'last-value'] as const;
-export type ForecastMethod = (typeof forecastMethods)[number];
-
-export const forecastMethodNames: Record<ForecastMethod, string> = {
-  final: '全年已报，即实际值',
-  'seasonal-share': '按上年同期占全年比重推算',
-  'run-rate': '按本年月均推算',
-  'monthly-trend': '按近 6 个月月均净增推算',
-  'last-value': '取最近一期值',
-};
-
-/** Year-end estimate (全年预计) with a low and a high end, in the indicator's unit, unrounded. */
+/** Year-end estimate (全年预计) with a low and a high end where past errors allow them; in the indicator's unit, unrounded. */
 export interface Forecast {
   value: Exact;
-  low: Exact;
-  high: Exact;
+  low: Exact | null;
+  high: Exact | null;
   method: ForecastMethod;
+  record: TrackRecord;
+}
+
+export interface ForecastInput {
+  accumulation: Accumulation;
+  months: MonthlyValues;
+  lastYear: MonthlyValues;
+  /** Months before the year, January first, the last one last December: what methods are tried on. `lastYear` without it. */
+  history?: MonthlyValues;
+  /** 1–12, 截至月份 */
+  asOf: number;
+  /** Months of the year (1–12) approved as 未发生. */
+  absent?: readonly number[];
 }
 
 /** Fewer months than this say nothing about a year. */
 const LEAST_MONTHS = 3;
+/** Origins of a stock or rate that are tried: the last three years of them. */
+const MOST_ORIGINS = 36;
 /** About four in five outcomes fall inside when monthly deviations are independent and roughly normal. */
 const SPREAD = new Exact('1.28');
 
 /**
- * A simple honest estimate from the months up to `asOf` (1–12) and, where complete, last year's twelve. Null when there is
- * not enough to say: fewer than three months, or a qualitative indicator. `absent`: months (1–12) approved as 未发生.
+ * A year-end estimate by the candidate of its kind that has erred least at the same distance from the end (for a count from
+ * the same months of earlier years, for a stock or rate over as many months), with ends from that method's own errors.
+ * Null when there is not enough to say (`forecastShortage`) or nothing to estimate. Never throws.
  */
-export function forecastOf(
-  accumulation: Accumulation,
-  months: MonthlyValues,
-  lastYear: MonthlyValues,
-  asOf: number,
-  absent: readonly number[] = [],
-): Forecast | null {
+export function forecastOf(input: ForecastInput): Forecast | null {
+  const { accumulation, months, asOf, absent = [] } = input;
   const { value, lastMonth } = yearToDate(accumulation, months, asOf, absent);
   if (value === null || lastMonth === null || accumulation === 'qualitative') return null;
-  if (lastMonth === 12) return { value, low: value, high: value, method: 'final' };
-  const known = occurring(accumulation, months, absent)
-    .slice(0, lastMonth)
-    .filter((month) => month !== null);
-  if (known.length < LEAST_MONTHS) return null;
-  const left = 12 - lastMonth;
-  switch (accumulation) {
-    case 'flow':
-      return flowForecast(value, known, lastYear, lastMonth);
-    case 'distinct': {
-      // Entered as year-to-date: what each month added is the difference of neighbours.
-      const added = increments([new Exact(0), ...known]);
-      return flowForecast(value, added, increments([new Exact(0), ...lastYear]), lastMonth);
-    }
-    case 'stock': {
-      const changes = increments(known).slice(-6);
-      const trend = sum(changes).div(changes.length);
-      return around(value.plus(trend.times(left)), spreadOf(changes, left), 'monthly-trend', null);
-    }
-    case 'rate':
-      return around(value, spreadOf(increments(known), left), 'last-value', null);
+  if (lastMonth === 12) {
+    return { value, low: value, high: value, method: 'final', record: { ...NOTHING_TESTED, basis: 'final' } };
   }
+  if (forecastShortage(input) !== null) return null;
+  return isCount(accumulation) ? countForecast(input, value, lastMonth) : trendForecast(input, lastMonth);
 }
 
-/** A month in which nothing occurred counts in the pace: a flow adds nothing, a year-to-date figure stays as it was. */
-function occurring(accumulation: Accumulation, months: MonthlyValues, absent: readonly number[]): MonthlyValues {
-  if (!isCount(accumulation) || absent.length === 0) return months;
-  let reached = new Exact(0);
-  return months.map((value, index) => {
-    if (value !== null && accumulation === 'distinct') reached = value;
-    return value === null && absent.includes(index + 1) ? reached : value;
+/** What is missing for an estimate, as the screen says it; null where there is one, or nothing to estimate. */
+export function forecastShortage(input: ForecastInput): string | null {
+  const { accumulation, months, asOf, absent = [] } = input;
+  if (accumulation === 'qualitative') return null;
+  const { lastMonth } = yearToDate(accumulation, months, asOf, absent);
+  if (lastMonth === null) return '历史不足：本年尚无已审核数据';
+  if (lastMonth === 12) return null;
+  const isOfYear = isCount(accumulation);
+  const known = isOfYear ? knownMonths(input, lastMonth).length : pointsTo(input, lastMonth).length;
+  if (known >= LEAST_MONTHS) return null;
+  return `历史不足：${isOfYear ? '本年' : ''}已有 ${known} 个月数据，至少需要 ${LEAST_MONTHS} 个月`;
+}
+
+function countForecast(input: ForecastInput, value: Exact, lastMonth: number): Forecast | null {
+  const { accumulation } = input;
+  const soFar: CountSoFar = { accumulation, value, known: knownMonths(input, lastMonth) };
+  const years = yearsOf(historyOf(input));
+  const candidates = candidatesFor(accumulation).flatMap((method) => {
+    const estimate = countEstimate(method, soFar, years);
+    return estimate === null ? [] : [{ method, estimate, tests: countTests(method, soFar, years) }];
+  });
+  const left = 12 - soFar.known.length;
+  return chosen(candidates, spreadOf(stepsOf(input, lastMonth), left), value);
+}
+
+/** The same months of each earlier year, judged with nothing but the years before it. */
+function countTests(method: ForecastMethod, { accumulation, known }: CountSoFar, years: MonthlyValues[]): PastTests {
+  return years.map((year, index) => {
+    const [value, actual] = [reachedIn(accumulation, year, known), yearTotal(accumulation, year)];
+    if (value === null || actual === null) return null;
+    const estimate = countEstimate(method, { accumulation, value, known }, years.slice(0, index));
+    return estimate && { estimate, actual };
   });
 }
 
-function flowForecast(value: Exact, known: Exact[], lastYear: MonthlyValues, lastMonth: number): Forecast {
-  const left = 12 - lastMonth;
-  const spread = spreadOf(known, left);
-  const complete = lastYear.length === 12 ? lastYear.filter((month) => month !== null) : [];
-  const soFar = sum(complete.slice(0, lastMonth));
-  if (complete.length === 12 && soFar.gt(0)) {
-    return around(value.times(sum(complete)).div(soFar), spread, 'seasonal-share', value);
-  }
-  return around(value.plus(sum(known).div(known.length).times(left)), spread, 'run-rate', value);
+function trendForecast(input: ForecastInput, lastMonth: number): Forecast | null {
+  const points = pointsTo(input, lastMonth);
+  const horizon = 12 - lastMonth;
+  const origins = originsOf(points, horizon);
+  const candidates = candidatesFor(input.accumulation).flatMap((method) => {
+    const estimate = trendEstimate(method, points, horizon);
+    if (estimate === null) return [];
+    const tests = origins.map(({ index, actual }) => {
+      const past = trendEstimate(method, points.slice(0, index + 1), horizon);
+      return past && { estimate: past, actual };
+    });
+    return [{ method, estimate, tests }];
+  });
+  return chosen(candidates, spreadOf(monthlyChanges(points), horizon), null);
 }
 
-/** A cumulative does not fall: its low end never lies under what is already reached. */
-function around(value: Exact, spread: Exact, method: ForecastMethod, floor: Exact | null): Forecast {
-  const low = value.minus(spread);
-  return { value, low: floor !== null && low.lt(floor) ? floor : low, high: value.plus(spread), method };
+/** Months from which one could have looked as far ahead and the outcome is known, the newest last. */
+function originsOf(points: Point[], horizon: number): { index: number; actual: Exact }[] {
+  const byMonth = new Map(points.map(({ at, value }) => [at, value]));
+  return points
+    .flatMap(({ at }, index) => {
+      const actual = byMonth.get(at + horizon);
+      return actual === undefined || index < LEAST_MONTHS - 1 ? [] : [{ index, actual }];
+    })
+    .slice(-MOST_ORIGINS);
 }
 
-function increments(values: MonthlyValues): Exact[] {
-  const known = values.filter((value) => value !== null);
-  return known.slice(1).map((value, index) => value.minus(known[index]!));
+interface Candidate {
+  method: ForecastMethod;
+  estimate: Exact;
+  tests: PastTests;
+}
+
+/** A cumulative does not fall: its low end never lies under `floor`, what is already reached. */
+function chosen(candidates: Candidate[], ownSpread: Exact, floor: Exact | null): Forecast | null {
+  const method = leastWrong(candidates);
+  const best = candidates.find((candidate) => candidate.method === method);
+  if (!best) return null;
+  const value = best.estimate;
+  const { half, record } = intervalFrom(best.tests, ownSpread);
+  if (half === null) return { value, low: null, high: null, method: best.method, record };
+  const low = value.minus(half);
+  return {
+    value,
+    low: floor !== null && low.lt(floor) ? floor : low,
+    high: value.plus(half),
+    method: best.method,
+    record,
+  };
+}
+
+function historyOf({ history, lastYear }: ForecastInput): MonthlyValues {
+  return history ?? lastYear;
+}
+
+/** Whole years from the end, the oldest first. */
+function yearsOf(history: MonthlyValues): MonthlyValues[] {
+  const years: MonthlyValues[] = [];
+  for (let end = history.length; end >= 12; end -= 12) years.unshift(history.slice(end - 12, end));
+  return years;
+}
+
+/** Months of the year with a figure, or approved as without one. */
+function knownMonths({ months, absent = [] }: ForecastInput, lastMonth: number): number[] {
+  const upTo = Array.from({ length: lastMonth }, (_, index) => index + 1);
+  return upTo.filter((month) => (months[month - 1] ?? null) !== null || absent.includes(month));
+}
+
+/** The line over the years as far as the last month with a figure. */
+function pointsTo(input: ForecastInput, lastMonth: number): Point[] {
+  const line = [...historyOf(input), ...input.months.slice(0, lastMonth)];
+  return line.flatMap((value, at) => (value === null ? [] : [{ at, value }]));
+}
+
+/** What each known month added. */
+function stepsOf({ accumulation, months, absent = [] }: ForecastInput, lastMonth: number): Exact[] {
+  const known = occurring(accumulation, months, absent)
+    .slice(0, lastMonth)
+    .filter((value) => value !== null);
+  if (accumulation === 'flow') return known;
+  return known.map((value, index) => value.minus(known[index - 1] ?? 0));
 }
 
 /** 1.28 standard deviations of the monthly steps, growing with the square root of the months left. */
 function spreadOf(steps: Exact[], left: number): Exact {
-  if (steps.length < 2) return new Exact(0);
-  const mean = sum(steps).div(steps.length);
-  const variance = sum(steps.map((step) => step.minus(mean).pow(2))).div(steps.length - 1);
-  return variance.times(left).sqrt().times(SPREAD);
+  return varianceOf(steps).times(left).sqrt().times(SPREAD);
 }

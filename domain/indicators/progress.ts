@@ -1,7 +1,7 @@
 import { Exact, percentOf } from '../decimal.ts';
 import type { Thresholds } from '../settings/thresholds.ts';
 import { isCount, type MonthlyValues, yearToDate } from './accumulation.ts';
-import { type Forecast, forecastOf } from './forecast.ts';
+import { type Forecast, forecastOf, forecastShortage } from './forecast.ts';
 import type { Accumulation } from './indicator.ts';
 import { isBehind, type Status, statusOf } from './status.ts';
 import { planPathAt, type Target } from './target.ts';
@@ -12,6 +12,10 @@ export interface ProgressInput {
   target: Target | null;
   months: MonthlyValues;
   lastYear: MonthlyValues;
+  /** Months before the year, January first, the last one last December: what a forecast is tried on. */
+  history?: MonthlyValues;
+  /** The forecast as of a month (1–12), where somebody keeps what was worked out before. */
+  forecastAt?: (asOf: number) => Forecast | null;
   /** Months of the year (1–12) approved as 未发生. */
   absent?: readonly number[];
   /** 1–12, 截至月份 */
@@ -35,15 +39,18 @@ export interface Progress {
   /** 所需月均: gap ÷ months left; null when nothing is missing, at year end, or for `<=`. */
   neededPerMonth: Exact | null;
   forecast: Forecast | null;
+  /** What is missing for a forecast, as the screen says it; null where there is one, or nothing to estimate. */
+  shortage: string | null;
   /** Null without a target. */
   status: Status | null;
 }
 
 export function progressOf(input: ProgressInput, thresholds: Thresholds): Progress {
-  const { accumulation, decimals, target, months, lastYear, asOf } = input;
+  const { accumulation, decimals, target, months, asOf } = input;
   const { value, lastMonth, missing } = yearToDate(accumulation, months, asOf, input.absent);
-  const forecast = forecastOf(accumulation, months, lastYear, asOf, input.absent);
-  const base = { value, month: lastMonth, missing, forecast };
+  const forecast = forecastIn(input, asOf);
+  const shortage = forecast === null ? forecastShortage(input) : null;
+  const base = { value, month: lastMonth, missing, forecast, shortage };
   const unmeasured = { path: null, completion: null, scheduleProgress: null, gap: null, neededPerMonth: null };
   if (target === null) return { ...base, ...unmeasured, status: null };
   const month = lastMonth ?? asOf;
@@ -61,7 +68,6 @@ export function progressOf(input: ProgressInput, thresholds: Thresholds): Progre
     scheduleProgress: value === null ? null : percentOf(value, path),
     gap,
     neededPerMonth: value === null ? null : neededPerMonthOf(target, value, month),
-    forecast,
     status: statusOf(
       { accumulation, decimals, target, value, path, month, forecast: () => forecast?.value ?? null },
       thresholds,
@@ -84,16 +90,20 @@ export function neededPerMonthOf(
 
 /** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */
 export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (Status | null)[] {
-  const { accumulation, decimals, target, months, lastYear, asOf, absent = [] } = input;
+  const { accumulation, decimals, target, months, asOf, absent = [] } = input;
   return Array.from({ length: 12 }, (_, index) => {
     const at = index + 1;
     if (target === null || at > asOf) return null;
     const isAnswered = months[index] !== null || (isCount(accumulation) && absent.includes(at));
     const value = isAnswered ? yearToDate(accumulation, months, at, absent).value : null;
     const path = planPathOf(input, target, at);
-    const forecast = () => forecastOf(accumulation, months, lastYear, at, absent)?.value ?? null;
+    const forecast = () => forecastIn(input, at)?.value ?? null;
     return statusOf({ accumulation, decimals, target, value, path, month: at, forecast }, thresholds);
   });
+}
+
+function forecastIn(input: ProgressInput, asOf: number): Forecast | null {
+  return input.forecastAt ? input.forecastAt(asOf) : forecastOf({ ...input, asOf });
 }
 
 /** Target − value for a floor, value − target for a ceiling. */

@@ -6,6 +6,7 @@ import type { FormDraft } from '#domain/forms/form-draft.ts';
 import { readValueText } from '#domain/forms/value-text.ts';
 import { levelCode } from '#domain/indicators/qualitative.ts';
 import type { Operator } from '#domain/indicators/target.ts';
+import { sourceOfBasis } from '#domain/indicators/target-source.ts';
 import type { Ctx } from '#server/context.ts';
 import { createForm } from '#server/services/forms.ts';
 import { write } from '#server/write.ts';
@@ -82,6 +83,8 @@ export function targetRows(ids: Map<string, number>, year: number, isDemo: boole
         validFrom: `${year}-01`,
         isDemo: isDemo ? 1 : 0,
         createdAt,
+        source: sourceOfBasis(row.basis),
+        isLeading: 1,
       },
     ];
   });

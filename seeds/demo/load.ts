@@ -28,6 +28,7 @@ import { loadDemoManualScores } from './manual-scores.ts';
 import { loadDemoPolicies } from './policies.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
+import { loadRegionTasks } from './targets.ts';
 
 export const DEMO_PASSWORD = 'demo-2023';
 /** The demonstration's first moment: three days before October's reports are due. */
@@ -59,6 +60,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await loadDemoEvidence(inside);
     await loadDemoCalendar(inside, people);
     await loadRunningYear(inside);
+    await loadRegionTasks(inside, RUNNING_YEAR);
     return { result: undefined };
   });
   await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);

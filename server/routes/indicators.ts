@@ -10,6 +10,7 @@ import { yearOrDefault } from '../services/default-year.ts';
 import { indicatorSeries } from '../services/indicator-series.ts';
 import { indicatorDetail, indicatorList } from '../services/indicators.ts';
 import { overview } from '../services/overview.ts';
+import { cheapestPoints } from '../services/points-to-win.ts';
 import { whatIf } from '../services/what-if.ts';
 
 const series = z.object({ from: monthSchema, to: monthSchema });
@@ -26,6 +27,16 @@ export function indicatorRoutes() {
       async (c) => {
         const { year, month } = c.req.valid('query');
         return c.json(await overview(c.get('ctx'), await yearOrDefault(c.get('ctx'), year), month));
+      },
+    )
+    .get(
+      '/points-to-win',
+      documented(TAG, '提分清单：各差距可得的分与所需的工作量'),
+      need('figure.read'),
+      input('query', periodQuery),
+      async (c) => {
+        const { year, month } = c.req.valid('query');
+        return c.json(await cheapestPoints(c.get('ctx'), await yearOrDefault(c.get('ctx'), year), month));
       },
     )
     .get(
@@ -63,7 +74,7 @@ export function indicatorRoutes() {
     )
     .get(
       '/indicators/:id/what-if',
-      documented(TAG, '假设年底值：完成率、状态、得分、所需月均'),
+      documented(TAG, '假设年底值：完成率、状态、得分、所需月均、各表总分'),
       need('figure.read'),
       input('param', idParam),
       input('query', question),

@@ -7,7 +7,7 @@ import { executionRate, monitoredFund, monitoredRow } from '#domain/forms/monito
 import { entryOf, fundEntryOf } from '#domain/forms/monitoring-edits.ts';
 import { buildMonitoringForm } from '#domain/forms/monitoring-form.ts';
 import { monitoringMissing } from '#domain/forms/monitoring-missing.ts';
-import { forecastMethodNames } from '#domain/indicators/forecast.ts';
+import { forecastMethodNames } from '#domain/indicators/forecast-methods.ts';
 import { localDay, monthOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
 import type { Ctx } from '../context.ts';

@@ -1,14 +1,17 @@
 import { listForms } from '#db/tables/forms.ts';
 import { type Exact, printed, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
-import { forecastMethodNames } from '#domain/indicators/forecast.ts';
+import { CONFIDENCE } from '#domain/indicators/back-test.ts';
+import { forecastMethodNames } from '#domain/indicators/forecast-methods.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { levelOf, levelText } from '#domain/indicators/qualitative.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
+import { targetSourceName } from '#domain/indicators/target-source.ts';
 import type { Ctx } from '../context.ts';
 import { partsShown } from './indicator-parts.ts';
 import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { otherTargets } from './other-targets.ts';
 import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /**
@@ -40,6 +43,8 @@ export function indicatorView({ indicator, department, target, progress, parts, 
     operatorSign: target === null ? null : operatorSigns[target.operator],
     target: target === null ? null : shown(target.value),
     basis: target?.basis ?? null,
+    targetSource: target?.source ? targetSourceName(target.source) : null,
+    targetValidFrom: target?.validFrom ?? null,
     value: progress.value === null ? null : shown(progress.value),
     level: isLevel ? levelOf(progress.value) : null,
     /** The two counts behind the value of a rate; null where none are kept. */
@@ -61,7 +66,17 @@ export function indicatorView({ indicator, department, target, progress, parts, 
             high: amount(forecast.high),
             method: forecast.method,
             methodName: forecastMethodNames[forecast.method],
+            record: {
+              basis: forecast.record.basis,
+              confidence: CONFIDENCE,
+              tests: forecast.record.tests,
+              held: forecast.record.held,
+              meanError: finer(forecast.record.meanError),
+              meanErrorPercent: rate(forecast.record.meanErrorPercent),
+            },
           },
+    /** What is missing for a forecast. */
+    shortage: progress.shortage,
     isDemo,
   };
 }
@@ -94,6 +109,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
     ...indicatorView(item),
     statusByMonth: statuses,
     behindSince: behindSince(statuses, book.month),
+    otherTargets: await otherTargets(ctx, item, book),
     score: scoreOfIndicator(rows.get(id), figureOf(item, item.progress.value)),
     formRows: (rows.get(id) ?? []).map(({ form, row, position }) => ({
       formId: Number(form.id),

@@ -1,15 +1,14 @@
 import { listAlerts } from '#db/tables/alerts.ts';
 import { listForms } from '#db/tables/forms.ts';
 import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
-import { formWithFigures } from '#domain/forms/figure-rows.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts';
 import { monthOf } from '#domain/period.ts';
-import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
+import { projectedForm, totalView } from './projected-forms.ts';
 import { reportMatrix } from './report-views.ts';
 import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
 
@@ -103,21 +102,10 @@ function countsOf(items: IndicatorYear[]) {
   };
 }
 
-/**
- * Total of the overall form: at year end with its execution, before it from the estimates and without, because money is
- * known for the whole year only.
- */
+/** Total of the overall form as the year is heading. */
 function scoreOfYear(form: Form, book: YearBook) {
-  const isFinal = book.month === 12;
-  const asOf = formWithFigures(isFinal ? form : { ...form, funds: [] }, figuresForYear(book));
-  const { total, max, grade } = scoreForm(asOf);
-  return {
-    formId: Number(form.id),
-    total: total.computed === null ? null : printed(total.computed, 2),
-    max: printed(max, 0),
-    grade,
-    isFinal,
-  };
+  const projected = projectedForm(form, book, figuresForYear(book));
+  return { formId: Number(form.id), ...totalView(projected), isFinal: book.month === 12 };
 }
 
 /** The overall form's whole budget: its total line, else its only line. */

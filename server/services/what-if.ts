@@ -1,39 +1,77 @@
 import { listForms } from '#db/tables/forms.ts';
-import { exact, printed, printedInFull } from '#domain/decimal.ts';
+import { type Exact, exact, exactOrNull, printed, printedInFull } from '#domain/decimal.ts';
+import type { FigureValue } from '#domain/forms/figure-rows.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
+import { paceTowards, usualPaceOf } from '#domain/indicators/pace.ts';
 import { gapOf, progressOf } from '#domain/indicators/progress.ts';
+import { losesBeyond } from '#domain/scoring/over-fulfilment.ts';
 import type { Ctx } from '../context.ts';
-import { figureOf, type MeasuredRow, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
-import { loadYearBook, requireIndicatorYear } from './year-book.ts';
+import { figureOf, figuresForYear, type MeasuredRow, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
+import { points, projectedForm, totalView } from './projected-forms.ts';
+import { type IndicatorYear, loadYearBook, requireIndicatorYear, type YearBook } from './year-book.ts';
 
-/** What a year-end value would mean: completion, status, score with proof, needed a month. Changes nothing. */
+/** What a year-end value would mean: completion, status, score with proof, needed a month, every form's total. Changes nothing. */
 export async function whatIf(ctx: Ctx, id: number, year: number, month: number | undefined, valueText: string) {
-  const book = await loadYearBook(ctx, year, month, { ids: [id] });
+  const measured = (rowsByIndicator(await listForms(ctx.db, year)).get(id) ?? []).map(withoutManual);
+  // Totals need the figures of the forms' other rows as well.
+  const others = measured.flatMap(({ form }) => form.rows.flatMap((row) => row.indicatorId ?? []));
+  const book = await loadYearBook(ctx, year, month, { ids: [...new Set([id, ...others.map(Number)])] });
   const item = requireIndicatorYear(book, id);
   const value = exact(valueText);
-  const { accumulation } = item.indicator;
+  const { accumulation, decimals } = item.indicator;
   // As if December stood alone: the year-end value whatever the months before.
   const months: MonthlyValues = [...Array.from({ length: 11 }, () => null), value];
-  const progress = progressOf({ ...item.input, months, asOf: 12 }, book.year.thresholds);
+  const { forecastAt: _, ...input } = item.input;
+  const progress = progressOf({ ...input, months, asOf: 12 }, book.year.thresholds);
   const monthsLeft = 12 - (item.progress.month ?? 0);
-  const missing = item.progress.value === null ? null : value.minus(item.progress.value);
   const isPaced = accumulation === 'flow' || accumulation === 'stock' || accumulation === 'distinct';
-  const rows = rowsByIndicator(await listForms(ctx.db, year));
+  const needed = isPaced && item.progress.value !== null ? paceTowards(item.progress.value, value, monthsLeft) : null;
+  const usual = isPaced ? usualPaceOf(item.input) : null;
+  const finer = (amount: Exact | null) => (amount === null ? null : printed(amount, Math.max(decimals, 2)));
   return {
-    value: printedInFull(value, item.indicator.decimals),
+    value: printedInFull(value, decimals),
     completion: progress.completion === null ? null : printed(progress.completion, 2),
-    gap: item.target === null ? null : printedInFull(gapOf(item.target, value), item.indicator.decimals),
+    gap: item.target === null ? null : printedInFull(gapOf(item.target, value), decimals),
     status: progress.status,
-    score: scoreOfIndicator(rows.get(id)?.map(withoutManual), figureOf(item, value)),
+    score: scoreOfIndicator(measured, figureOf(item, value)),
     monthsLeft,
-    neededPerMonth:
-      isPaced && missing !== null && monthsLeft > 0
-        ? printed(missing.div(monthsLeft), Math.max(item.indicator.decimals, 2))
-        : null,
+    neededPerMonth: finer(needed),
+    usualPerMonth: finer(usual),
+    forms: formsWith(book, item, value, measured),
   };
 }
 
+/** Each form that measures the indicator: its row and its total as the year is heading, and with the supposed value. */
+function formsWith(book: YearBook, item: IndicatorYear, value: Exact, measured: MeasuredRow[]) {
+  const { decimals } = item.indicator;
+  const usual = figuresForYear(book);
+  const supposed = new Map<string, FigureValue>(usual).set(String(item.indicator.id), figureOf(item, value, decimals));
+  return measured.map(({ form, position }) => {
+    const [before, after] = [projectedForm(form, book, usual), projectedForm(form, book, supposed)];
+    const [was, is] = [before.rows[position - 1]!, after.rows[position - 1]!];
+    const limit = losesBeyond(is.row, is.policy);
+    const isBeyond = limit !== null && value.gt(limit);
+    const weight = exactOrNull(is.row.weight);
+    return {
+      formId: Number(form.id),
+      formName: form.name,
+      kind: form.kind,
+      row: position,
+      rowName: is.row.level3,
+      weight: is.row.weight,
+      score: { before: points(was.inForce), after: points(is.inForce) },
+      arithmetic: is.proof.arithmetic,
+      before: totalView(before),
+      after: totalView(after),
+      /** More than this costs points; null where more never does. */
+      losesBeyond: limit === null ? null : printedInFull(limit, decimals),
+      lostBeyond: isBeyond && weight !== null && is.inForce !== null ? points(weight.minus(is.inForce)) : null,
+    };
+  });
+}
+
 /** A manual score speaks of the figure that is there, not of one that is asked about. */
-function withoutManual(measured: MeasuredRow): MeasuredRow {
-  return { ...measured, row: { ...measured.row, manualScore: null } };
+function withoutManual({ form, row, position }: MeasuredRow): MeasuredRow {
+  const bare = { ...row, manualScore: null };
+  return { form: { ...form, rows: form.rows.with(position - 1, bare) }, row: bare, position };
 }

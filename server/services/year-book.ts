@@ -10,15 +10,16 @@ import { Failure } from '#domain/failures.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { type Progress, type ProgressInput, progressOf } from '#domain/indicators/progress.ts';
 import type { PartValues } from '#domain/indicators/rate.ts';
-import type { Target } from '#domain/indicators/target.ts';
+import type { SourcedTarget } from '#domain/indicators/target-source.ts';
 import { monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { withForecasts } from './forecast-history.ts';
 
 /** An indicator in a year as of a month: its target and its approved figures. */
 export interface IndicatorInput {
   indicator: StoredIndicator;
   department: Department;
-  target: Target | null;
+  target: SourcedTarget | null;
   input: ProgressInput;
   /** The two counts behind a rate of this year, January first; null where none were kept. */
   parts: (PartValues | null)[];
@@ -52,7 +53,8 @@ export async function loadYearBook(
   const last = asOf === undefined ? await lastMonthWithFigures(ctx.db, yearNumber) : null;
   const month = asOf ?? (last === null ? 1 : monthNumber(last));
   const items = await loadIndicatorInputs(ctx, yearNumber, month, scope);
-  const indicators = items.map((item) => ({ ...item, progress: progressOf(item.input, year.thresholds) }));
+  const tried = await withForecasts(ctx, yearNumber, items);
+  const indicators = tried.map((item) => ({ ...item, progress: progressOf(item.input, year.thresholds) }));
   return { year, month, indicators };
 }
 

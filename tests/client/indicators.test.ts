@@ -37,7 +37,17 @@ const pension: IndicatorItem = {
   gap: '4.94',
   neededPerMonth: null,
   status: 'behind',
-  forecast: { value: '82.76', low: '82.76', high: '82.76', method: 'final', methodName: '全年已报，即实际值' },
+  forecast: {
+    value: '82.76',
+    low: '82.76',
+    high: '82.76',
+    method: 'final',
+    methodName: '全年已报，即实际值',
+    record: { basis: 'final', confidence: 80, tests: 0, held: null, meanError: null, meanErrorPercent: null },
+  },
+  shortage: null,
+  targetSource: null,
+  targetValidFrom: null,
   isDemo: false,
   level: null,
   parts: null,
@@ -157,7 +167,7 @@ describe('words of an indicator', () => {
 
   it('shows a range only where the estimate has one', () => {
     expect(forecastRange(pension.forecast)).toBeNull();
-    expect(forecastRange({ value: '2', low: '1', high: '3000', method: 'run-rate', methodName: '' })).toBe('1–3,000');
+    expect(forecastRange({ ...pension.forecast!, low: '1', high: '3000' })).toBe('1–3,000');
   });
 
   it('reads the spark line from its first to its last figure', () => {

@@ -53,7 +53,17 @@ const facts: IndicatorFacts = {
   gap: '65',
   neededPerMonth: '21.67',
   status: 'on-track',
-  forecast: { value: '247', low: '240', high: '250', method: 'run-rate', methodName: '按本年月均推算' },
+  forecast: {
+    value: '247',
+    low: '240',
+    high: '250',
+    method: 'run-rate',
+    methodName: '按本年月均推算',
+    record: { basis: 'measured', confidence: 80, tests: 5, held: 4, meanError: '6', meanErrorPercent: '2.50' },
+  },
+  shortage: null,
+  targetSource: null,
+  targetValidFrom: null,
   isDemo: false,
   level: null,
   parts: null,
@@ -164,6 +174,38 @@ describe('what is drawn', () => {
     expect(labels).toContain('目标 ≥240');
     expect(labels).toContain('预计 247');
     expect(labels).toContain('截至10月');
+  });
+
+  it('draws each source its own way to its own target, called by its source', () => {
+    const other = {
+      sourceName: '自治区任务',
+      operator: '>=' as const,
+      operatorSign: '≥',
+      target: '200',
+      planPath: months.map((_, index) => String(10 * (index + 8))),
+      validFrom: '2024-01',
+      basis: null,
+      completion: null,
+      gap: null,
+      isDemo: true,
+    };
+    const two = { ...facts, targetSource: '州工作要点', otherTargets: [other] };
+    const drawn = drawnFigures(rows, two, 'cumulative');
+    expect([drawn.target, drawn.others[0]?.target]).toEqual([240, 200]);
+    expect([drawn.others[0]?.plan[0], drawn.others[0]?.plan[11]]).toEqual([80, 190]);
+    const option = monthlyFiguresOption(drawn, chartWords(rows, two, 2024, 10, 'cumulative'), 340);
+    const labels = JSON.stringify(option.series);
+    expect(labels).toContain('州工作要点 ≥240');
+    expect(labels).toContain('自治区任务 ≥200');
+    expect(chartSummary(rows, two, 2024, 'cumulative')).toContain('州工作要点 ≥240，自治区任务 ≥200');
+    expect(drawnFigures(rows, two, 'monthly').others).toEqual([]);
+  });
+
+  it('draws an estimate without ends as a line alone', () => {
+    const untested = { ...facts, forecast: { ...facts.forecast!, low: null, high: null } };
+    const { fan } = drawnFigures(rows, untested, 'cumulative');
+    expect([fan?.low[11], fan?.middle[11], fan?.high[11]]).toEqual([null, 247, null]);
+    expect(chartSummary(rows, untested, 2024, 'cumulative')).toMatch(/全年预计 247$/);
   });
 
   it('does not let a unit write into the tooltip', () => {

@@ -23,6 +23,7 @@ const doors: [method: string, path: string, allowed: Role[]][] = [
   ['GET', '/indicators/1', readers],
   ['GET', '/indicators/1/series?from=2023-01&to=2023-12', readers],
   ['GET', '/indicators/1/what-if?value=87', readers],
+  ['GET', '/points-to-win', readers],
   ['GET', '/reports', readers],
   ['GET', '/reports/2024-10/dept10', readers],
   ['GET', '/work', ['head']],

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { systemActor } from '#server/context.ts';
+import { evaluateAlerts } from '#server/services/alert-evaluation.ts';
 import { type Caller, type Json, startApp, type TestApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -165,9 +167,13 @@ describe('a department head', () => {
 
 describe('the 整改措施 of an alert', () => {
   it('is offered where a row lost points and says nothing, and marks the reason taken from it', async () => {
-    const { body } = await officer('GET', '/alerts?year=2024');
     const { facts, rows } = await read();
     const row = rows.findIndex((one: Json) => one.level3 === '全州基本养老参保人数');
+    // So far out of reach that the figure is behind.
+    const harder = app.db.updateTable('targets').set({ valueMicro: 120_000_000 }).where('year', '=', 2024);
+    await harder.where('indicatorId', '=', Number(rows[row].indicatorId)).execute();
+    await evaluateAlerts({ db: app.db, actor: systemActor, now: new Date('2024-11-02T09:00:00+08:00') }, 2024);
+    const { body } = await officer('GET', '/alerts?year=2024');
     const alert = body.items.find((one: Json) => one.indicatorId === rows[row].indicatorId);
     const text = '开展专项扩面，按月通报进度';
     await officer('POST', `/alerts/${alert.id}/moves`, { move: 'rectify', text });

@@ -11,6 +11,7 @@ import {
   possibilityOf,
 } from '#domain/forms/monitoring.ts';
 import { buildMonitoringForm } from '#domain/forms/monitoring-form.ts';
+import { NOTHING_TESTED } from '#domain/indicators/back-test.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { seedForm, seedForms } from './seed-forms.ts';
 
@@ -20,6 +21,7 @@ const estimate = (low: string, value: string, high: string): MonitoredFigure['fo
   value: exact(value),
   high: exact(high),
   method: 'monthly-trend',
+  record: NOTHING_TESTED,
 });
 const july: MonitoredFigure = { value: exact('80.1'), forecast: estimate('81', '82.4567', '84'), decimals: 2 };
 

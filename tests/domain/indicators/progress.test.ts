@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Exact, exact } from '#domain/decimal.ts';
 import { cumulativeLine, yearToDate } from '#domain/indicators/accumulation.ts';
-import { forecastOf } from '#domain/indicators/forecast.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { behindSince, progressOf, statusByMonth } from '#domain/indicators/progress.ts';
 import { type Operator, planPathAt, type Target } from '#domain/indicators/target.ts';
@@ -202,40 +201,6 @@ describe('status', () => {
   });
 });
 
-describe('forecast', () => {
-  it('is the value itself at year end', () => {
-    const forecast = forecastOf('flow', constant('10'), none, 12);
-    expect(forecast?.method).toBe('final');
-    expect(forecast?.value.toFixed()).toBe('120');
-  });
-
-  it('says nothing from two months', () => {
-    expect(forecastOf('flow', months('10', '10'), none, 12)).toBeNull();
-  });
-
-  it('follows the run rate without last year and its seasons with it', () => {
-    const even = forecastOf('flow', months('10', '10', '10'), none, 3);
-    expect([even?.method, even?.value.toFixed()]).toEqual(['run-rate', '120']);
-    const lastYear = months('20', '20', '20', '5', '5', '5', '5', '5', '5', '5', '5', '0');
-    const seasonal = forecastOf('flow', months('10', '10', '10'), lastYear, 3);
-    expect([seasonal?.method, seasonal?.value.toFixed()]).toEqual(['seasonal-share', '50']);
-  });
-
-  it('carries a stock on by its monthly change and never adds it up', () => {
-    const forecast = forecastOf('stock', months('80', '81', '82'), none, 3);
-    expect(forecast?.value.toFixed()).toBe('91');
-  });
-
-  it('keeps a rate at its last value', () => {
-    expect(forecastOf('rate', months('94', '96', '95'), none, 3)?.value.toFixed()).toBe('95');
-  });
-
-  it('never lets a cumulative fall below what is reached', () => {
-    const forecast = forecastOf('flow', months('1', '90', '1'), none, 3);
-    expect(forecast?.low.gte(92)).toBe(true);
-  });
-});
-
 describe('months in which nothing occurred', () => {
   it('are no gaps: a flow is known up to them, at zero while nothing has occurred at all', () => {
     expect(yearToDate('flow', months('1', null, '3', null), 4, [2, 4])).toMatchObject({ lastMonth: 4, missing: [] });
@@ -248,11 +213,5 @@ describe('months in which nothing occurred', () => {
     expect(yearToDate('distinct', months('5', null), 2, [2])).toMatchObject({ lastMonth: 2, missing: [] });
     expect(yearToDate('distinct', months('5', null), 2, [2]).value?.toFixed()).toBe('5');
     expect(yearToDate('stock', months('5', null), 2, [2]).lastMonth).toBe(1);
-  });
-
-  it('count in the pace of a flow', () => {
-    const values = months('10', null, '10', '10');
-    expect(forecastOf('flow', values, none, 4, [2])?.value.toFixed()).toBe('90');
-    expect(forecastOf('flow', values, none, 4)?.value.toFixed()).toBe('110');
   });
 });
