@@ -10,6 +10,7 @@ import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
+import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -57,6 +58,7 @@ function makeApi(deps: Deps) {
     .route('/', extensionRoutes())
     .route('/', delegationRoutes())
     .route('/', alertRoutes())
+    .route('/', alertRuleRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))
     .route('/', formRoutes())
