@@ -7,10 +7,11 @@ import { actorWords, closingWords, isOverdue } from '../../client/pages/alerts/a
 const today = '2024-11-02';
 
 describe('the filter in the address', () => {
+  const plain = { isMuted: false, escalatedOn: null, overdueOn: null };
   const all = [
-    { level: 'red', state: 'open', rule: 'target-gap', department: { code: 'dept10', name: '甲' } },
-    { level: 'yellow', state: 'handling', rule: 'target-gap', department: { code: 'dept11', name: '乙' } },
-    { level: 'blue', state: 'closed', rule: 'over-fulfilment', department: null },
+    { level: 'red', state: 'open', rule: 'target-gap', department: { code: 'dept10', name: '甲' }, ...plain },
+    { level: 'yellow', state: 'handling', rule: 'target-gap', department: { code: 'dept11', name: '乙' }, ...plain },
+    { level: 'blue', state: 'closed', rule: 'over-fulfilment', department: null, ...plain },
   ] as const;
 
   test('shows what is not closed when nothing is asked', () => {
