@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
 import { endLease, takeLease } from '#db/tables/timed-jobs.ts';
 import { listYears } from '#db/tables/years.ts';
-import { systemActor } from '../context.ts';
+import { type Ctx, systemActor } from '../context.ts';
 import { evaluateAlerts } from '../services/alert-evaluation.ts';
 import { EVALUATION_JOB } from '../services/alert-evaluation-state.ts';
 import type { Events } from '../services/events.ts';
@@ -32,26 +32,35 @@ export async function evaluateIfDue({ db, now, logger, events }: JobDeps): Promi
   const span = { now: begun.toISOString(), until: new Date(begun.getTime() + LEASE_MS).toISOString() };
   const isMine = await takeLease(db, { ...lease, ...span, dueAt: lastDueTime(begun).toISOString() });
   if (!isMine) return false;
-  let failed = 0;
-  for (const { year, state } of await listYears(db)) {
-    if (state === 'closed' || state === 'planning') continue;
-    // One year that cannot be evaluated does not keep the others from it.
-    try {
-      const ctx = { db, actor: systemActor, now: begun, ...(events ? { events } : {}) };
-      await write(ctx, { action: 'alert.evaluate', subject: `year:${year}` }, async (inside) => {
-        await evaluateAlerts(inside, year);
-        return { result: undefined };
-      });
-    } catch (error) {
-      failed += 1;
-      logger.error({ err: error, code: FAILURE, year }, 'the daily evaluation failed');
-    }
-  }
+  const isDone = await evaluateOpenYears({ db, actor: systemActor, now: begun, ...(events ? { events } : {}) }, logger);
   const at = begun.toISOString();
-  await endLease(
-    db,
-    lease,
-    failed > 0 ? { failedAt: at, failure: FAILURE } : { doneAt: at, failedAt: null, failure: null },
-  );
-  return failed === 0;
+  const outcome = isDone ? { doneAt: at, failedAt: null, failure: null } : { failedAt: at, failure: FAILURE };
+  await endLease(db, lease, outcome);
+  return isDone;
+}
+
+/** False when something failed. One year that cannot be evaluated does not keep the others from it. */
+async function evaluateOpenYears(ctx: Ctx, logger: Logger): Promise<boolean> {
+  let isDone = true;
+  const attempt = async (subject: string, work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      isDone = false;
+      logger.error({ err: error, code: FAILURE, subject }, 'the daily evaluation failed');
+    }
+  };
+  await attempt('years', async () => {
+    for (const { year, state } of await listYears(ctx.db)) {
+      if (state === 'closed' || state === 'planning') continue;
+      const act = { action: 'alert.evaluate', subject: `year:${year}` } as const;
+      await attempt(act.subject, () =>
+        write(ctx, act, async (inside) => {
+          await evaluateAlerts(inside, year);
+          return { result: undefined };
+        }),
+      );
+    }
+  });
+  return isDone;
 }

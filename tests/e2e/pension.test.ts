@@ -54,6 +54,8 @@ const pages: [string, string][] = [
   ['leader', '/indicators?year=2023&month=12'],
   ['leader', '/indicators/1?year=2023&month=12'],
   ['leader', '/alerts?year=2023&month=12'],
+  ['leader', '/alerts/1?year=2023&month=12'],
+  ['leader', '/alerts/rules?year=2024&month=10'],
   ['leader', '/forms?year=2023&month=12'],
   ['leader', '/forms/7?year=2023&month=12'],
   ['leader', '/checks?year=2023&month=12'],
