@@ -16,10 +16,16 @@ export const alertThresholdKeys = ['redDays', 'tolerance', 'yearEndFloor', 'spre
 export type AlertThresholdKey = (typeof alertThresholdKeys)[number];
 
 export const alertThresholds: Record<AlertThresholdKey, AlertThreshold> = {
-  redDays: { name: '逾期超过几天转为红色', unit: '天', usual: '10', least: 0, most: 365 },
+  redDays: { name: '红色：逾期超过', unit: '天', usual: '10', least: 0, most: 365 },
   tolerance: { name: '允许落后序时进度', unit: '个百分点', usual: '20', least: 0, most: 100 },
-  yearEndFloor: { name: '年末执行率低于多少为红色', unit: '%', usual: '60', least: 0, most: 100 },
-  spread: { name: '波动倍数（指标另有设定的从其设定）', unit: '倍标准差', usual: '4', least: 2, most: 10 },
+  yearEndFloor: { name: '年末红色：执行率低于', unit: '%', usual: '60', least: 0, most: 100 },
+  spread: {
+    name: '偏离近 12 个月变化超过（指标另有设定的从其设定）',
+    unit: '倍标准差',
+    usual: '4',
+    least: 2,
+    most: 10,
+  },
 };
 
 /** Gap and over-fulfilment go by the status of the indicator, whose limits are the year's; a forecast by the target itself. */
