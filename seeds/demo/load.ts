@@ -32,6 +32,7 @@ const RUNNING_YEAR = 2024;
 const SOURCE_YEAR = 2023;
 /** Project forms begun for the running year: counts behind their targets, an answered alert, rows judged by band. */
 const CARRIED_OVER = ['p15', 'p16'];
+
 /** The real 2023 disclosure with invented months around it; everything invented is marked as demonstration data. */
 export async function loadDemo(ctx: Ctx): Promise<void> {
   await loadReference(ctx, monthOf(RUNNING_YEAR, 1));
