@@ -103,12 +103,24 @@ const routes: RouteRecordRaw[] = [
   {
     path: '/alerts',
     component: () => import('./pages/alerts/AlertListPage.vue'),
+    // Links of earlier versions opened an alert beside the list.
+    beforeEnter: ({ query: { alert, ...query } }) => (alert ? { path: `/alerts/${String(alert)}`, query } : true),
     meta: { title: '预警', action: 'figure.read', group: 'alerts' },
   },
   {
     path: '/briefing',
     component: () => import('./pages/briefing/BriefingPage.vue'),
     meta: { title: '通报', action: 'briefing.read', group: 'briefing' },
+  },
+  {
+    path: '/alerts/rules',
+    component: () => import('./pages/alerts/AlertRulePage.vue'),
+    meta: { title: '预警规则', action: 'figure.read', group: 'alerts' },
+  },
+  {
+    path: '/alerts/:id',
+    component: () => import('./pages/alerts/AlertPage.vue'),
+    meta: { title: '预警详情', action: 'figure.read', group: 'alerts' },
   },
   {
     path: '/forms',

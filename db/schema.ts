@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-import type { AlertLevel, AlertRule, AlertState } from '#domain/alerts/alert.ts';
 import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
@@ -9,6 +8,7 @@ import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Role } from '#domain/users.ts';
 import type { YearState } from '#domain/years.ts';
+import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } from './alert-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
@@ -68,6 +68,8 @@ export interface Schema extends CalendarSchema, MonitoringSchema {
   statedFigures: StatedFigureTable;
   alerts: AlertTable;
   alertEvents: AlertEventTable;
+  alertSettings: AlertSettingsTable;
+  timedJobs: TimedJobTable;
   audit: AuditTable;
 }
 
@@ -237,32 +239,6 @@ interface StatedFigureTable {
   unit: string;
   indicatorId: number | null;
   quote: string;
-}
-
-interface AlertTable {
-  id: Generated<number>;
-  year: number;
-  rule: AlertRule;
-  subject: string;
-  level: AlertLevel;
-  departmentCode: string | null;
-  indicatorId: number | null;
-  title: string;
-  message: string;
-  state: AlertState;
-  dueDate: string | null;
-  openedAt: string;
-  updatedAt: string;
-}
-
-interface AlertEventTable {
-  id: Generated<number>;
-  alertId: number;
-  kind: 'opened' | 'changed' | 'reopened' | 'resolved' | 'acknowledge' | 'instruct' | 'rectify' | 'close';
-  text: string | null;
-  dueDate: string | null;
-  actorId: number | null;
-  at: string;
 }
 
 interface AuditTable {

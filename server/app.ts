@@ -10,6 +10,7 @@ import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
+import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
@@ -63,6 +64,7 @@ function makeApi(deps: Deps) {
     .route('/', delegationRoutes())
     .route('/', alertRoutes())
     .route('/', briefingRoutes(deps))
+    .route('/', alertRuleRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))
     .route('/', formMonitoringRoutes(deps))

@@ -10,7 +10,7 @@ import { createApp } from './app.ts';
 import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
 import { Renderer } from './forms/renderer.ts';
-import { startJobs } from './jobs.ts';
+import { startJobs } from './jobs/start.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
 import { Events } from './services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from './services/evidence-files.ts';
@@ -60,14 +60,17 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
 
 /** Lets running requests end, then closes the database; a second signal or three seconds end it at once. */
 function stop(): void {
-  jobs.stop();
+  const jobsEnded = jobs.stop();
   // A stream never ends by itself, and the server waits for what is open.
   events.close();
   const end = () => {
-    void db.destroy().finally(() => {
-      if (throwAway !== null) rmSync(throwAway, { recursive: true, force: true });
-      process.exit(0);
-    });
+    // Work under way keeps its database until it is through.
+    void jobsEnded
+      .then(() => db.destroy())
+      .finally(() => {
+        if (throwAway !== null) rmSync(throwAway, { recursive: true, force: true });
+        process.exit(0);
+      });
   };
   server.close(end);
   setTimeout(end, DRAIN_MS).unref();

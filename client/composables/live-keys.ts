@@ -46,6 +46,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'evidence')
     return mine !== null && !mine.includes(department) ? [] : [['reports'], ['report', month, department]];
   if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
+  if (action === 'alert.set-rule') return [['alert-rules'], ['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];

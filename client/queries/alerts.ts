@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada';
 import type { InferResponseType } from 'hono/client';
+import type { Ref } from 'vue';
 import type { AlertMoveRequest } from '#domain/alerts/alert.ts';
 import { usePeriod } from '../composables/use-period.ts';
 import { api, unwrap } from '../http/client.ts';
@@ -22,6 +23,14 @@ export function useAlerts() {
   });
 }
 
+/** One alert, whatever year is on screen. */
+export function useAlert(id: Readonly<Ref<string>>) {
+  return useQuery({
+    key: () => [...alertsKey, 'one', id.value],
+    query: () => unwrap(alerts[':id'].$get({ param: { id: id.value } })),
+  });
+}
+
 export function useMoveAlert() {
   const cache = useQueryCache();
   return useMutation({
@@ -32,6 +41,7 @@ export function useMoveAlert() {
       Promise.all([
         cache.invalidateQueries({ key: alertsKey }),
         cache.invalidateQueries({ key: ['overview'] }),
+        cache.invalidateQueries({ key: ['work'] }),
         cache.invalidateQueries({ key: sessionKey }, 'all'),
       ]),
   });

@@ -1,9 +1,21 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { AlertLife } from '#domain/alerts/life.ts';
 import { Failure } from '#domain/failures.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
 export type Alert = Selectable<Schema['alerts']>;
+
+/** Where it stands, as the domain speaks of it. */
+export function lifeOf({ isFiring, ...alert }: Alert): AlertLife {
+  const { state, level, message, openings, foundOn, waitingFrom, dueDate, overdueOn, escalatedOn, mutedUntil } = alert;
+  const days = { foundOn, waitingFrom, dueDate, overdueOn, escalatedOn, mutedUntil };
+  return { state, level, message, isFiring: isFiring === 1, openings, ...days };
+}
+
+export function rowOf({ isFiring, ...life }: AlertLife) {
+  return { ...life, isFiring: Number(isFiring) };
+}
 
 export async function listAlerts(db: Db, year: number): Promise<Alert[]> {
   return db.selectFrom('alerts').selectAll().where('year', '=', year).orderBy('id').execute();
@@ -28,8 +40,9 @@ export async function insertAlertEvent(db: Db, event: Insertable<Schema['alertEv
   await db.insertInto('alertEvents').values(event).execute();
 }
 
-export async function listAlertEvents(db: Db, year: number) {
-  return db
+/** Of a year, or of one of its alerts, oldest first. */
+export async function listAlertEvents(db: Db, year: number, alertId?: number) {
+  const events = db
     .selectFrom('alertEvents')
     .innerJoin('alerts', 'alerts.id', 'alertEvents.alertId')
     .leftJoin('users', 'users.id', 'alertEvents.actorId')
@@ -42,8 +55,8 @@ export async function listAlertEvents(db: Db, year: number) {
       'users.name as actor',
     ])
     .where('alerts.year', '=', year)
-    .orderBy('alertEvents.id')
-    .execute();
+    .orderBy('alertEvents.id');
+  return (alertId === undefined ? events : events.where('alertEvents.alertId', '=', alertId)).execute();
 }
 
 /** 整改措施 written on a year's alerts of indicators, oldest first. */

@@ -8,6 +8,8 @@ export const alertRules = [
   'over-fulfilment',
   'late-report',
   'budget-lag',
+  'falling-cumulative',
+  'outlier',
   'missing-reason',
 ] as const;
 export type AlertRule = (typeof alertRules)[number];
@@ -18,6 +20,8 @@ export const alertRuleNames: Record<AlertRule, string> = {
   'over-fulfilment': '超额偏离',
   'late-report': '逾期未报',
   'budget-lag': '执行滞后',
+  'falling-cumulative': '累计下降',
+  outlier: '异常波动',
   'missing-reason': '缺偏差说明',
 };
 
@@ -30,11 +34,20 @@ export const alertLevelWords: Record<AlertLevel, { word: string; sign: string }>
   blue: { word: '蓝色', sign: '⤒' },
 };
 
-/** Open → acknowledged → handling → closed; closed by itself when the cause is gone, opens again when it comes back. */
-export const alertStates = ['open', 'acknowledged', 'handling', 'closed'] as const;
+/** Is the one level worse than the other? */
+export function isWorse(level: AlertLevel, than: AlertLevel): boolean {
+  return alertLevels.indexOf(level) < alertLevels.indexOf(than);
+}
+
+/**
+ * Pending → open → acknowledged → handling → closed. Pending: found, but not yet for as long as its rule asks; nobody is told.
+ * What an evaluation makes of it stands in `life.ts`.
+ */
+export const alertStates = ['pending', 'open', 'acknowledged', 'handling', 'closed'] as const;
 export type AlertState = (typeof alertStates)[number];
 
 export const alertStateNames: Record<AlertState, string> = {
+  pending: '观察中',
   open: '待处理',
   acknowledged: '已知悉',
   handling: '整改中',
@@ -52,13 +65,15 @@ export interface FoundAlert {
   message: string;
 }
 
-export const alertMoves = ['acknowledge', 'instruct', 'rectify', 'close'] as const;
+export const alertMoves = ['acknowledge', 'instruct', 'rectify', 'mute', 'unmute', 'close'] as const;
 export type AlertMove = (typeof alertMoves)[number];
 
 const moveRules: Record<AlertMove, { action: Action; to: AlertState | null; needsText: boolean }> = {
   acknowledge: { action: 'alert.acknowledge', to: 'acknowledged', needsText: false },
   instruct: { action: 'alert.instruct', to: null, needsText: true },
   rectify: { action: 'alert.rectify', to: 'handling', needsText: true },
+  mute: { action: 'alert.mute', to: null, needsText: true },
+  unmute: { action: 'alert.mute', to: null, needsText: false },
   close: { action: 'alert.close', to: 'closed', needsText: true },
 };
 
@@ -66,24 +81,51 @@ export const alertMoveNames: Record<AlertMove, string> = {
   acknowledge: '知悉',
   instruct: '批示',
   rectify: '整改措施',
+  mute: '静默',
+  unmute: '解除静默',
   close: '关闭',
 };
 
-export const alertMoveSchema = z.object({
-  move: z.enum(alertMoves, '操作应为 acknowledge、instruct、rectify 或 close 之一'),
-  text: z.string().trim().max(1000, '内容最多 1000 字').optional(),
-  dueDate: z.iso.date('日期应写作 2023-10-31 这样的形式').optional(),
-});
+/** What the history of an alert tells: what an evaluation made of it, and what people did. */
+export type AlertEventKind =
+  | 'watched'
+  | 'passed'
+  | 'opened'
+  | 'reopened'
+  | 'changed'
+  | 'worsened'
+  | 'resolved'
+  | 'woken'
+  | 'overdue'
+  | 'escalated'
+  | AlertMove;
+
+const dateSchema = z.iso.date('日期应写作 2023-10-31 这样的形式');
+
+export const alertMoveSchema = z
+  .object({
+    move: z.enum(alertMoves, `操作应为 ${alertMoves.join('、')} 之一`),
+    text: z.string().trim().max(1000, '内容最多 1000 字').optional(),
+    /** When what is planned or ordered is to be done. */
+    dueDate: dateSchema.optional(),
+    /** The last day of a mute. */
+    until: dateSchema.optional(),
+  })
+  .refine(({ move, until }) => move !== 'mute' || until !== undefined, { error: '请选择静默到期日', path: ['until'] });
 export type AlertMoveRequest = z.infer<typeof alertMoveSchema>;
 
 export function actionOfMove(move: AlertMove): Action {
   return moveRules[move].action;
 }
 
-/** The state after a person's move; an instruction (批示) leaves it as it is. Throws when the alert is closed or words are missing. */
+/**
+ * The state after a person's move; an instruction (批示) and a mute leave it as it is. Throws when the alert is closed, is not
+ * open yet, or words are missing.
+ */
 export function alertStateAfter(state: AlertState, request: AlertMoveRequest): AlertState {
   const rule = moveRules[request.move];
-  if (state === 'closed' || (request.move === 'acknowledge' && state !== 'open')) {
+  const isOver = state === 'closed' || state === 'pending';
+  if (isOver || (request.move === 'acknowledge' && state !== 'open')) {
     throw new Failure('alert.move-refused', { state, move: request.move });
   }
   if (rule.needsText && (request.text ?? '').length < 2) throw new Failure('report.reason-required');

@@ -6,6 +6,9 @@ import { isBehind } from '../indicators/status.ts';
 import { operatorSigns, type Target } from '../indicators/target.ts';
 import { type Month, monthLabel } from '../period.ts';
 import type { FoundAlert } from './alert.ts';
+import { type AlertSettings, thresholdOf } from './settings.ts';
+
+type ThresholdsInForce = Pick<AlertSettings, 'thresholds'>;
 
 /** What the rules read of an indicator, as of a month (1–12). */
 export interface IndicatorFacts {
@@ -106,13 +109,13 @@ export interface LateReportFacts {
   today: string;
 }
 
-/** 逾期未报: one for a department and month; red when more than ten days over the due day. */
-export function lateReportAlert(facts: LateReportFacts): FoundAlert {
+/** 逾期未报: one for a department and month; red when more days over the due day than the year's rule allows. */
+export function lateReportAlert(facts: LateReportFacts, settings: ThresholdsInForce): FoundAlert {
   const days = Math.round((Date.parse(facts.today) - Date.parse(facts.dueDate)) / 86_400_000);
   return {
     rule: 'late-report',
     subject: `report:${facts.month}:${facts.department}`,
-    level: days > 10 ? 'red' : 'yellow',
+    level: thresholdOf(settings, 'redDays').lt(days) ? 'red' : 'yellow',
     department: facts.department,
     indicatorId: null,
     title: `${facts.departmentName}${monthLabel(facts.month)}月报逾期未报`,
@@ -129,20 +132,19 @@ export interface BudgetFacts {
   month: number;
 }
 
-/** How far the execution rate may lie behind the calendar, in percentage points. */
-const CALENDAR_TOLERANCE = 20;
-const YEAR_END_FLOOR = 60;
-
-/** 执行滞后: rate behind the calendar by more than 20 points; red at year end under 60 %. A zero budget has no rate. */
-export function budgetLagAlert(facts: BudgetFacts): FoundAlert | null {
+/**
+ * 执行滞后: rate behind the calendar by more percentage points than the year's rule allows; red at year end under its floor.
+ * A zero budget has no rate.
+ */
+export function budgetLagAlert(facts: BudgetFacts, settings: ThresholdsInForce): FoundAlert | null {
   if (facts.adjusted.isZero()) return null;
   const rate = facts.executed.div(facts.adjusted).times(100);
   const calendar = new ExactNumber(facts.month).div(12).times(100);
-  if (calendar.minus(rate).lte(CALENDAR_TOLERANCE)) return null;
+  if (calendar.minus(rate).lte(thresholdOf(settings, 'tolerance'))) return null;
   return {
     rule: 'budget-lag',
     subject: `form:${facts.formId}`,
-    level: facts.month === 12 && rate.lt(YEAR_END_FLOOR) ? 'red' : 'yellow',
+    level: facts.month === 12 && rate.lt(thresholdOf(settings, 'yearEndFloor')) ? 'red' : 'yellow',
     department: null,
     indicatorId: null,
     title: `${facts.formName}预算执行滞后`,

@@ -1,11 +1,12 @@
 import { budgetLagAlert } from '../alerts/rules.ts';
-import { Exact, percentOf, printed } from '../decimal.ts';
+import { thresholdOf } from '../alerts/settings.ts';
+import { Exact, percentOf, printed, printedInFull } from '../decimal.ts';
 import { type Block, body, figure } from '../forms/document.ts';
 import { paragraph, table } from './blocks.ts';
-import type { BriefingFacts, Money } from './facts.ts';
+import type { BriefingFacts, BudgetFacts, Money } from './facts.ts';
 
 /** 四、预算执行: against the calendar at year end; before it the money spent is not known, and that is said. */
-export function budget({ month, budget: { planned, spent } }: BriefingFacts): Block[] {
+export function budget({ month, budget: { planned, spent, lagRule } }: BriefingFacts): Block[] {
   if (spent === null) {
     const known = planned === null ? '' : `部门整体支出全年预算数 ${printed(planned.amount, 2)} ${planned.unit}。`;
     const calendar = printed(new Exact(month).times(100).div(12), 2);
@@ -17,10 +18,10 @@ export function budget({ month, budget: { planned, spent } }: BriefingFacts): Bl
   }
   const { overall, projects } = spent;
   if (overall === null && projects.length === 0) return [paragraph('自评表中还没有录入全年预算数和执行数。')];
-  const lagging = projects.filter((project) => isLagging(project, month));
+  const lagging = projects.filter((project) => isLagging(project, month, lagRule));
   return [
     ...(overall === null ? [] : [paragraph(`部门整体支出${moneyWords(overall)}，序时进度 100.00%。`)]),
-    ...(projects.length === 0 ? [] : [paragraph(projectWords(projects, lagging))]),
+    ...(projects.length === 0 ? [] : [paragraph(projectWords(projects, lagging, lagRule))]),
     ...(lagging.length === 0 ? [] : [laggingTable(lagging)]),
   ];
 }
@@ -29,17 +30,18 @@ function moneyWords({ adjusted, executed, unit }: Money): string {
   return `全年预算数 ${printed(adjusted, 2)} ${unit}，执行数 ${printed(executed, 2)} ${unit}，执行率 ${rateText({ adjusted, executed })}`;
 }
 
-function projectWords(projects: Money[], lagging: Money[]): string {
+function projectWords(projects: Money[], lagging: Money[], rule: BudgetFacts['lagRule']): string {
+  const points = `${printedInFull(thresholdOf(rule, 'tolerance'))} 个百分点`;
   const end =
     lagging.length === 0
-      ? '没有执行率低于序时进度 20 个百分点以上的项目。'
-      : `执行率低于序时进度 20 个百分点以上的 ${lagging.length} 个，如下表。`;
+      ? `没有执行率低于序时进度 ${points}以上的项目。`
+      : `执行率低于序时进度 ${points}以上的 ${lagging.length} 个，如下表。`;
   return `录入资金的项目 ${projects.length} 个，${end}`;
 }
 
 /** By the rule of the alert 执行滞后, so that both say the same. */
-function isLagging({ name, adjusted, executed }: Money, month: number): boolean {
-  return budgetLagAlert({ formId: '', formName: name, adjusted, executed, month }) !== null;
+function isLagging({ name, adjusted, executed }: Money, month: number, rule: BudgetFacts['lagRule']): boolean {
+  return budgetLagAlert({ formId: '', formName: name, adjusted, executed, month }, rule) !== null;
 }
 
 function laggingTable(projects: Money[]): Block {

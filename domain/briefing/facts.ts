@@ -1,3 +1,4 @@
+import type { AlertSettings } from '../alerts/settings.ts';
 import type { LineChart } from '../charts/line-chart.ts';
 import type { Exact } from '../decimal.ts';
 import type { MoneyUnit } from '../forms/form.ts';
@@ -95,6 +96,8 @@ export interface Money {
 export interface BudgetFacts {
   /** Adjusted budget of the overall form; null when nobody has entered it. */
   planned: { amount: Exact; unit: MoneyUnit } | null;
+  /** The thresholds of the alert 执行滞后 in the year. */
+  lagRule: Pick<AlertSettings, 'thresholds'>;
   /** Known for the whole year only: null in every month but December. */
   spent: { overall: Money | null; projects: Money[] } | null;
 }

@@ -97,11 +97,16 @@ function wasOverHundred({ months, lastYear, month }: CellInput): boolean {
   return before[before.length - 1]?.gt(100) ?? false;
 }
 
-/** A `distinct` figure is year-to-date and cannot fall within its year. */
-function fallingCumulative(input: CellInput, value: Exact): CellFinding | null {
+/** What a `distinct` figure, which is year-to-date, stood at before and cannot fall below within its year; null: it has not. */
+export function fallenFrom(input: Pick<CellInput, 'accumulation' | 'months' | 'month'>, value: Exact): Exact | null {
   if (input.accumulation !== 'distinct') return null;
   const before = yearToDate('distinct', input.months, input.month - 1).value;
-  if (before === null || value.gte(before)) return null;
+  return before === null || value.gte(before) ? null : before;
+}
+
+function fallingCumulative(input: CellInput, value: Exact): CellFinding | null {
+  const before = fallenFrom(input, value);
+  if (before === null) return null;
   const message = `累计数小于上次的 ${printedInFull(before)}，累计不应下降；应填年初至今的总数，不是当月新增，请核对或说明`;
   return { level: 'explain', code: 'falling-cumulative', message };
 }

@@ -6,12 +6,14 @@ const LEAST_STEPS = 6;
 /** 波动倍数 where the officer has set none. */
 export const USUAL_SPREAD = new Exact(4);
 
+export type OutlierInput = Pick<CellInput, 'accumulation' | 'months' | 'lastYear' | 'month' | 'limits'>;
+
 /**
  * Outside mean ± `spread` standard deviations of the past twelve monthly steps (for a flow: of the monthly figures), and
  * further off than a step as usual: a month without change is none. The level itself would not do: a growing stock is
  * always at its highest.
  */
-export function isOutlier({ accumulation, months, lastYear, month, limits }: CellInput, value: Exact): boolean {
+export function isOutlier({ accumulation, months, lastYear, month, limits }: OutlierInput, value: Exact): boolean {
   if (accumulation === 'qualitative' || accumulation === 'distinct') return false;
   const history = [...lastYear, ...months.slice(0, month - 1)].slice(-13).filter((item) => item !== null);
   const last = history[history.length - 1];

@@ -1,4 +1,3 @@
-import { listAlerts } from '#db/tables/alerts.ts';
 import { listDepartments } from '#db/tables/departments.ts';
 import { listForms } from '#db/tables/forms.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
@@ -11,8 +10,6 @@ import { thresholdsOf } from '#domain/settings/thresholds.ts';
 import type { Actor, Role } from '#domain/users.ts';
 import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '#server/context.ts';
-import { evaluateAlerts } from '#server/services/alert-evaluation.ts';
-import { moveAlert } from '#server/services/alerts.ts';
 import { copyForm } from '#server/services/form-making.ts';
 import { createForm } from '#server/services/forms.ts';
 import { hashPassword } from '#server/services/passwords.ts';
@@ -21,6 +18,7 @@ import { formsOf2023 } from '../2023/forms.ts';
 import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
 import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
+import { loadDemoAlerts } from './alerts.ts';
 import { loadDemoCalendar } from './calendar.ts';
 import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
@@ -37,8 +35,6 @@ const RUNNING_YEAR = 2024;
 const SOURCE_YEAR = 2023;
 /** Project forms begun for the running year: counts behind their targets, an answered alert, rows judged by band. */
 const CARRIED_OVER = ['p15', 'p16'];
-/** When the year-end alerts of 2023 were found: after December's reports. */
-const YEAR_END_REVIEW = new Date('2024-01-10T09:00:00+08:00');
 
 /** The real 2023 disclosure with invented months around it; everything invented is marked as demonstration data. */
 export async function loadDemo(ctx: Ctx): Promise<void> {
@@ -63,12 +59,9 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await loadRegionTasks(inside, RUNNING_YEAR);
     return { result: undefined };
   });
-  await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);
-  await evaluateAlerts(ctx, RUNNING_YEAR);
-  await loadInstructions({ ...ctx, now: YEAR_END_REVIEW });
   await loadDemoLimits(await as(ctx, 'officer'));
   await loadDemoPolicies(await as(ctx, 'officer'));
-  await loadAnswer(ctx);
+  await loadDemoAlerts(ctx, (username, now) => as({ ...ctx, now }, username));
   await loadDemoManualScores(ctx, RUNNING_YEAR, (username) => as(ctx, username));
 }
 
@@ -126,30 +119,4 @@ async function as(ctx: Ctx, username: string): Promise<Ctx> {
   const { id, name, role, departmentCode } = await getUser(ctx.db, username);
   const actor: Actor = { userId: id, username, name, role, department: departmentCode };
   return { ...ctx, actor };
-}
-
-/** One instruction and one answer, so that an alert with a history can be seen. */
-async function loadInstructions(ctx: Ctx): Promise<void> {
-  const pension = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'INS-01');
-  const alert = (await listAlerts(ctx.db, 2023)).find(
-    (one) => one.rule === 'target-gap' && one.indicatorId === pension?.id,
-  );
-  if (!pension || !alert) return;
-  const instruct = { move: 'instruct', text: '（演示）请逐县市分析缺口，提出下一年度扩面措施。' } as const;
-  await moveAlert(await as(ctx, 'leader'), alert.id, instruct);
-  const rectify = {
-    move: 'rectify',
-    text: '（演示）拟开展灵活就业人员专项扩面，按月通报。',
-    dueDate: '2024-03-31',
-  } as const;
-  await moveAlert(await as(ctx, pension.departmentCode), alert.id, rectify);
-}
-
-/** One 整改措施 of the running year, which the project form of the same indicator offers as its reason. */
-async function loadAnswer(ctx: Ctx): Promise<void> {
-  const articles = (await listIndicators(ctx.db)).find((indicator) => indicator.code === 'PUB-09');
-  const alert = (await listAlerts(ctx.db, RUNNING_YEAR)).find((one) => one.indicatorId === articles?.id);
-  if (!articles || !alert) return;
-  const text = '（演示）稿件审核周期较长，四季度安排专人组稿，每周报送进度。';
-  await moveAlert(await as(ctx, articles.departmentCode), alert.id, { move: 'rectify', text, dueDate: '2024-12-20' });
 }

@@ -1,106 +1,159 @@
-import { insertAlert, insertAlertEvent, listAlerts, updateAlert } from '#db/tables/alerts.ts';
+import {
+  type Alert,
+  insertAlert,
+  insertAlertEvent,
+  lifeOf,
+  listAlerts,
+  rowOf,
+  updateAlert,
+} from '#db/tables/alerts.ts';
 import { listReportingDepartments } from '#db/tables/departments.ts';
+import { listLimits } from '#db/tables/entry-limits.ts';
 import { listForms } from '#db/tables/forms.ts';
 import { listReports } from '#db/tables/reports.ts';
 import { setSetting } from '#db/tables/settings.ts';
-import type { FoundAlert } from '#domain/alerts/alert.ts';
+import type { AlertRule, FoundAlert } from '#domain/alerts/alert.ts';
+import { figureAlerts } from '#domain/alerts/figure-rules.ts';
+import { type EvaluationDay, type LifeStep, lifeAfter } from '#domain/alerts/life.ts';
 import { budgetLagAlert, indicatorAlerts, lateReportAlert, missingReasonAlert } from '#domain/alerts/rules.ts';
 import { exactOrNull, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
-import { localDay, monthOf, reportingMonth } from '#domain/period.ts';
-import { timingOf } from '#domain/reports/due.ts';
+import { localDay, monthsOfYear, reportingMonth } from '#domain/period.ts';
+import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
+import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
 /**
- * Brings a year's alerts in line with its data: opens what is found new, opens again what came back, updates what changed,
- * closes what is gone. Runs inside the write that changed the data.
+ * Brings a year's alerts in line with its data and the day: what `lifeAfter` makes of each. Runs inside the write that
+ * changed the data, or the daily one. `asOf` looks back at what was approved up to a month, for the demonstration.
  */
-export async function evaluateAlerts(ctx: Ctx, year: number): Promise<void> {
+export async function evaluateAlerts(ctx: Ctx, year: number, asOf?: number): Promise<void> {
   const { db } = ctx;
   const at = ctx.now.toISOString();
-  const found = await foundAlerts(ctx, year);
+  const book = await loadYearBook(ctx, year, asOf);
+  const settings = await alertSettingsOf(db, year);
+  const calendar = await reportingCalendarOf(db, book.year);
+  const dayOf = (rule: AlertRule): EvaluationDay => {
+    return { today: localDay(ctx.now), settings: settings[rule], calendar: calendar.days };
+  };
+  const found = await foundAlerts(ctx, book, settings, calendar);
   const standing = new Map((await listAlerts(db, year)).map((alert) => [`${alert.rule} ${alert.subject}`, alert]));
   for (const item of found) {
     const key = `${item.rule} ${item.subject}`;
-    const alert = standing.get(key);
+    const alert = standing.get(key) ?? null;
     standing.delete(key);
-    const { department, ...rest } = item;
-    const values = { ...rest, departmentCode: department, updatedAt: at };
-    const event = { text: item.message, dueDate: null, actorId: null, at };
-    if (!alert) {
-      const alertId = await insertAlert(db, { ...values, year, state: 'open', dueDate: null, openedAt: at });
-      await insertAlertEvent(db, { ...event, alertId, kind: 'opened' });
-    } else if (alert.state === 'closed' && alert.message !== item.message) {
-      await updateAlert(db, alert.id, { ...values, state: 'open', dueDate: null, openedAt: at });
-      await insertAlertEvent(db, { ...event, alertId: alert.id, kind: 'reopened' });
-    } else if (alert.message !== item.message || alert.level !== item.level) {
-      await updateAlert(db, alert.id, values);
-      await insertAlertEvent(db, { ...event, alertId: alert.id, kind: 'changed' });
-    }
+    const step = lifeAfter(alert === null ? null : lifeOf(alert), item, dayOf(item.rule));
+    if (step !== null) await keepStep(ctx, year, alert, item, step);
   }
   for (const alert of standing.values()) {
-    if (alert.state === 'closed') continue;
-    await updateAlert(db, alert.id, { state: 'closed', updatedAt: at });
-    const text = '触发原因已消除，自动关闭';
-    await insertAlertEvent(db, { alertId: alert.id, kind: 'resolved', text, dueDate: null, actorId: actorId(ctx), at });
+    const step = lifeAfter(lifeOf(alert), null, dayOf(alert.rule));
+    if (step !== null) await keepStep(ctx, year, alert, null, step);
   }
-  await setSetting(db, 'alerts-evaluated-at', at);
+  await setSetting(db, `alerts-evaluated-at:${year}`, at);
 }
 
-async function foundAlerts(ctx: Ctx, year: number): Promise<FoundAlert[]> {
-  const book = await loadYearBook(ctx, year);
-  const forms = await listForms(ctx.db, year);
-  return [
-    ...alertsOfIndicators(book),
-    ...(await alertsOfReports(ctx, book)),
-    ...forms.flatMap((form) => alertsOfForm(form, book)),
+async function keepStep(
+  ctx: Ctx,
+  year: number,
+  alert: Alert | null,
+  found: FoundAlert | null,
+  { life, events }: LifeStep,
+): Promise<void> {
+  const at = ctx.now.toISOString();
+  const isBegun = events.some(({ kind }) => kind === 'watched' || kind === 'opened' || kind === 'reopened');
+  const values = {
+    ...rowOf(life),
+    ...(found === null ? {} : { title: found.title, departmentCode: found.department }),
+    ...(events.length > 0 ? { updatedAt: at } : {}),
+    ...(isBegun ? { openedAt: at } : {}),
+  };
+  let alertId = alert?.id ?? null;
+  if (alertId !== null) await updateAlert(ctx.db, alertId, values);
+  else if (found !== null) {
+    const { rule, subject, indicatorId, title, department: departmentCode } = found;
+    const named = { year, rule, subject, indicatorId, title, departmentCode, openedAt: at, updatedAt: at };
+    alertId = await insertAlert(ctx.db, { ...rowOf(life), ...named });
+  }
+  for (const { kind, text } of events) {
+    if (alertId === null) break;
+    // Whoever approved or corrected the figure is named where it ends an alert.
+    const by = kind === 'resolved' ? actorId(ctx) : null;
+    await insertAlertEvent(ctx.db, { alertId, kind, text, dueDate: null, actorId: by, at });
+  }
+}
+
+async function foundAlerts(
+  ctx: Ctx,
+  book: YearBook,
+  settings: YearSettings,
+  calendar: ReportingCalendar,
+): Promise<FoundAlert[]> {
+  const forms = await listForms(ctx.db, book.year.year);
+  const found = [
+    ...(await alertsOfIndicators(ctx, book, settings)),
+    ...(await alertsOfReports(ctx, book, settings, calendar)),
+    ...forms.flatMap((form) => alertsOfForm(form, book, settings)),
   ];
+  return found.filter(({ rule }) => settings[rule].isOn);
 }
 
-function alertsOfIndicators(book: YearBook): FoundAlert[] {
+async function alertsOfIndicators(ctx: Ctx, book: YearBook, settings: YearSettings): Promise<FoundAlert[]> {
+  const { month } = book;
+  const ids = book.indicators.map(({ indicator }) => indicator.id);
+  const limits = await listLimits(ctx.db, ids);
   return book.indicators.flatMap(({ indicator, department, target, input, progress }) => {
-    if (target === null) return [];
-    const since = behindSince(statusByMonth(input, book.year.thresholds), book.month);
-    const facts = { id: indicator.id, indicator, department: department.code, target, progress };
-    return indicatorAlerts({ ...facts, behindSince: since, month: book.month });
+    const { id } = indicator;
+    const base = { id, indicator, department: department.code };
+    const figures = { ...base, months: input.months, lastYear: input.lastYear, asOf: month };
+    const odd = figureAlerts({ ...figures, spread: limits.get(id)?.spread ?? null }, settings.outlier);
+    if (target === null) return odd;
+    const since = behindSince(statusByMonth(input, book.year.thresholds), month);
+    return [...indicatorAlerts({ ...base, target, progress, behindSince: since, month }), ...odd];
   });
 }
 
 /** Only reports whose month is over and whose due day has passed without being handed in. */
-async function alertsOfReports(ctx: Ctx, book: YearBook): Promise<FoundAlert[]> {
+async function alertsOfReports(
+  ctx: Ctx,
+  book: YearBook,
+  settings: YearSettings,
+  calendar: ReportingCalendar,
+): Promise<FoundAlert[]> {
   const { year } = book.year;
   const today = localDay(ctx.now);
   const reports = await listReports(ctx.db, year);
   const departments = await listReportingDepartments(ctx.db);
-  const calendar = await reportingCalendarOf(ctx.db, book.year);
   const last = reportingMonth(ctx.now);
-  const months = Array.from({ length: 12 }, (_, index) => monthOf(year, index + 1)).filter((month) => month <= last);
+  const months = monthsOfYear(year).filter((month) => month <= last);
   return months.flatMap((month) =>
-    departments.flatMap((department) => {
-      const report = reports.find((other) => other.departmentCode === department.code && other.month === month) ?? null;
+    departments.flatMap(({ code: department, name: departmentName }) => {
+      const report = reports.find((other) => other.departmentCode === department && other.month === month) ?? null;
       if (report !== null && isHandedIn(report.state)) return [];
       const { dueDate, isLate } = timingOf(month, calendar, report && { ...report, submittedOn: null }, today);
       if (!isLate) return [];
-      return [lateReportAlert({ department: department.code, departmentName: department.name, month, dueDate, today })];
+      return [lateReportAlert({ department, departmentName, month, dueDate, today }, settings['late-report'])];
     }),
   );
 }
 
 /** Budget and reasons are asked of finished years' forms; a form without executed figures says nothing yet. */
-function alertsOfForm(form: Form, book: YearBook): FoundAlert[] {
+function alertsOfForm(form: Form, book: YearBook, settings: YearSettings): FoundAlert[] {
   if (form.kind !== 'project') return [];
   const line = executionLineOf(form.funds);
   const adjusted = exactOrNull(line?.adjusted);
   const executed = exactOrNull(line?.executed);
   const lag =
     adjusted && executed
-      ? budgetLagAlert({ formId: form.id, formName: form.name, adjusted, executed, month: book.month })
+      ? budgetLagAlert(
+          { formId: form.id, formName: form.name, adjusted, executed, month: book.month },
+          settings['budget-lag'],
+        )
       : null;
   const departments = new Map(book.indicators.map((item) => [String(item.indicator.id), item.department.code]));
   const silent = scoreForm(form).rows.flatMap((line, index) => {

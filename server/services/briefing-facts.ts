@@ -10,6 +10,7 @@ import { localDay, monthNumber, monthOf } from '#domain/period.ts';
 import { isHandedIn } from '#domain/reports/moves.ts';
 import { thresholdWords } from '#domain/settings/threshold-words.ts';
 import type { Ctx } from '../context.ts';
+import { alertSettingsOf } from './alert-settings.ts';
 import { briefingGoals } from './briefing-goals.ts';
 import { overview } from './overview.ts';
 import { reportMatrix } from './report-views.ts';
@@ -35,7 +36,7 @@ export async function briefingFacts(ctx: Ctx, year: number, month: number): Prom
       score: before.score,
     },
     departments: departments.map((department) => departmentFacts(department, monthOf(year, month))),
-    budget: budgetFacts(forms, month),
+    budget: { ...budgetFacts(forms, month), lagRule: (await alertSettingsOf(ctx.db, year))['budget-lag'] },
     missingReports: departments.flatMap(({ name, reports }) =>
       reports
         .filter(({ state, isLate }) => isLate && !isHandedIn(state))
@@ -62,7 +63,7 @@ function departmentFacts({ name, reports }: MatrixDepartment, asOf: string): Dep
 }
 
 /** Forms keep what was spent in the whole year: it says something in December only. */
-function budgetFacts(forms: Form[], month: number): BudgetFacts {
+function budgetFacts(forms: Form[], month: number): Omit<BudgetFacts, 'lagRule'> {
   const overall = forms.find(({ kind }) => kind === 'overall') ?? null;
   const amount = overall && exactOrNull(totalFundLine(overall)?.adjusted);
   return {

@@ -1,10 +1,11 @@
 import { listAlerts } from '#db/tables/alerts.ts';
 import { listForms } from '#db/tables/forms.ts';
+import { isStanding } from '#domain/alerts/life.ts';
 import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts';
-import { monthOf } from '#domain/period.ts';
+import { localDay, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
@@ -17,7 +18,7 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
   const book = await loadYearBook(ctx, year, month);
   const forms = await listForms(ctx.db, year);
   const rows = rowsByIndicator(forms);
-  const open = (await listAlerts(ctx.db, year)).filter((alert) => alert.state !== 'closed');
+  const open = (await listAlerts(ctx.db, year)).filter((alert) => isStanding(alert, localDay(ctx.now)));
   const targeted = book.indicators.filter((item) => item.target !== null);
   const lines = targeted.map((item) => {
     const { indicator } = item;

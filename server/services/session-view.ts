@@ -5,6 +5,7 @@ import { lastMonthsWithFigures } from '#db/tables/figures.ts';
 import { centerName } from '#db/tables/settings.ts';
 import { listUsers } from '#db/tables/users.ts';
 import { listYears } from '#db/tables/years.ts';
+import { isStanding } from '#domain/alerts/life.ts';
 import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
 import { actionsOf, can } from '#domain/permissions.ts';
 import { dueDateIn } from '#domain/reports/due.ts';
@@ -50,7 +51,7 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
       years.map(async ({ year, state }) => {
         const last = lastMonths.get(year);
         const alerts = mayRead ? await listAlerts(db, year) : [];
-        const open = alerts.filter((alert) => alert.state !== 'closed' && isMine(alert.departmentCode));
+        const open = alerts.filter((alert) => isStanding(alert, localDay(now)) && isMine(alert.departmentCode));
         return { year, state, lastMonth: last === undefined ? null : monthNumber(last), openAlerts: open.length };
       }),
     ),

@@ -1,16 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { alertFilterIn, alertsMatching, countWith } from '../../client/pages/alerts/alert-filter.ts';
+import { usualSettings } from '#domain/alerts/settings.ts';
+import { alertFilterIn, alertsMatching, countWith, listQueryIn } from '../../client/pages/alerts/alert-filter.ts';
 import { alertLinks } from '../../client/pages/alerts/alert-links.ts';
 import { checkedMove } from '../../client/pages/alerts/alert-move-draft.ts';
-import { actorWords, closingWords, isOverdue } from '../../client/pages/alerts/alert-words.ts';
+import {
+  checkedRule,
+  escalationWords,
+  ruleDraftOf,
+  thresholdWords,
+} from '../../client/pages/alerts/alert-rule-draft.ts';
+import { actorWords, closingWords, isOverdue, waitWords } from '../../client/pages/alerts/alert-words.ts';
 
 const today = '2024-11-02';
 
 describe('the filter in the address', () => {
+  const plain = { isMuted: false, escalatedOn: null, overdueOn: null };
   const all = [
-    { level: 'red', state: 'open', rule: 'target-gap', department: { code: 'dept10', name: '甲' } },
-    { level: 'yellow', state: 'handling', rule: 'target-gap', department: { code: 'dept11', name: '乙' } },
-    { level: 'blue', state: 'closed', rule: 'over-fulfilment', department: null },
+    { level: 'red', state: 'open', rule: 'target-gap', department: { code: 'dept10', name: '甲' }, ...plain },
+    { level: 'yellow', state: 'handling', rule: 'target-gap', department: { code: 'dept11', name: '乙' }, ...plain },
+    { level: 'blue', state: 'closed', rule: 'over-fulfilment', department: null, ...plain },
   ] as const;
 
   test('shows what is not closed when nothing is asked', () => {
@@ -32,6 +40,27 @@ describe('the filter in the address', () => {
       rule: '',
       department: '',
     });
+  });
+
+  test('finds what is muted, told to the leader, overdue or only watched where it is asked for', () => {
+    const [alert] = all;
+    const some = [
+      { ...alert, isMuted: true },
+      { ...alert, escalatedOn: '2024-10-21' },
+      { ...alert, overdueOn: '2024-11-01' },
+      { ...alert, state: 'pending' as const },
+      { ...alert, state: 'closed' as const, overdueOn: '2024-11-01' },
+    ];
+    const found = (state?: string) => alertsMatching(some, alertFilterIn(state ? { state } : {}, null));
+    expect(['muted', 'escalated', 'overdue', 'pending', 'all'].map((state) => found(state).length)).toEqual([
+      1, 1, 1, 1, 5,
+    ]);
+    expect(found()).toEqual(some.slice(0, 3));
+  });
+
+  test('is kept on the way to an alert and back', () => {
+    const query = { year: '2024', month: '10', level: 'red', state: 'muted', table: '1' };
+    expect(listQueryIn(query)).toEqual({ level: 'red', state: 'muted' });
   });
 
   test('counts what another choice would show with the rest kept', () => {
@@ -78,6 +107,17 @@ describe('a move', () => {
     });
   });
 
+  test('takes a plan with a date for an acknowledgement, and an end for a mute', () => {
+    const plan = { text: '十二月前完成', dueDate: '2024-12-15' };
+    expect(checkedMove('acknowledge', 'open', plan, today)).toEqual({ request: { move: 'acknowledge', ...plan } });
+    expect(checkedMove('mute', 'open', plan, today)).toEqual({
+      request: { move: 'mute', text: plan.text, until: plan.dueDate },
+    });
+    expect(checkedMove('mute', 'open', { ...plan, dueDate: '' }, today)).toEqual({
+      refusals: { dueDate: '请选择静默到期日' },
+    });
+  });
+
   test('refuses a due date that has passed', () => {
     expect(checkedMove('rectify', 'open', { text: '专项扩面', dueDate: '2024-11-01' }, today)).toEqual({
       refusals: { dueDate: '整改期限不能早于今天' },
@@ -112,4 +152,36 @@ test('only what is not closed can be overdue', () => {
   expect(isOverdue({ state: 'handling', dueDate: today }, today)).toBe(false);
   expect(isOverdue({ state: 'closed', dueDate: '2024-03-31' }, today)).toBe(false);
   expect(isOverdue({ state: 'open', dueDate: null }, today)).toBe(false);
+});
+
+test('says until when somebody may act, as long as that is to come', () => {
+  expect(waitWords({ answerBy: '2024-11-08', escalatedOn: null })).toBe('2024年11月8日前无人办理的，次日报领导');
+  expect(waitWords({ answerBy: '2024-11-08', escalatedOn: '2024-11-09' })).toBe('');
+  expect(waitWords({ answerBy: null, escalatedOn: null })).toBe('');
+});
+
+describe('a rule of the year', () => {
+  const usual = usualSettings('budget-lag');
+  const rule = { rule: 'budget-lag', version: 2 } as const;
+
+  test('is said in words', () => {
+    expect(thresholdWords('budget-lag', usual)).toBe('允许落后序时进度 20 个百分点；年末红色：执行率低于 60 %');
+    expect(escalationWords(usual)).toBe('红 5 个工作日 · 黄蓝 不升级');
+  });
+
+  test('is sent as the API takes it', () => {
+    const draft = { ...ruleDraftOf(usual), escalationDays: '10', redEscalationDays: ' ', reason: '按通知' };
+    expect(checkedRule(draft, rule)).toEqual({
+      input: { ...usual, escalationDays: 10, redEscalationDays: null, version: 2, reason: '按通知' },
+    });
+  });
+
+  test('tells what is wrong by field', () => {
+    const draft = { ...ruleDraftOf(usual), pendingDays: '两天', thresholds: { tolerance: '101', yearEndFloor: '60' } };
+    expect(checkedRule(draft, rule)).toHaveProperty('refusals.pendingDays', '观察期应为整数');
+    const bounds = checkedRule({ ...draft, pendingDays: '2', reason: '按通知' }, rule);
+    expect(bounds).toEqual({
+      refusals: { 'thresholds.tolerance': '“允许落后序时进度”应在 0 至 100 之间' },
+    });
+  });
 });

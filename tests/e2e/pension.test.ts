@@ -56,6 +56,8 @@ const pages: [string, string][] = [
   ['leader', '/indicators/1?year=2024&month=9&whatIf=82.76'],
   ['leader', '/what-if?year=2024&month=9'],
   ['leader', '/alerts?year=2023&month=12'],
+  ['leader', '/alerts/1?year=2023&month=12'],
+  ['leader', '/alerts/rules?year=2024&month=10'],
   ['leader', '/forms?year=2023&month=12'],
   ['leader', '/forms/7?year=2023&month=12'],
   ['leader', '/checks?year=2023&month=12'],

@@ -79,7 +79,9 @@ describe('a monthly report', () => {
     const overview = await officer('GET', '/overview?year=2023&month=12');
     expect(overview.body.gaps.map((gap: Json) => gap.indicator.code)).not.toContain('INS-01');
     const alerts = await officer('GET', '/alerts?year=2023');
-    const alert = alerts.body.items.find((one: Json) => one.title.startsWith('全州基本养老参保人数'));
+    const alert = alerts.body.items.find(
+      (one: Json) => one.rule === 'target-gap' && one.title.startsWith('全州基本养老参保人数'),
+    );
     expect(alert.state).toBe('closed');
     const checks = await officer('GET', '/checks?year=2023');
     expect(checks.body).toContainEqual(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AlertState, alertStateAfter } from '#domain/alerts/alert.ts';
 import { budgetLagAlert, indicatorAlerts, lateReportAlert } from '#domain/alerts/rules.ts';
+import { usualSettings } from '#domain/alerts/settings.ts';
 import { exact } from '#domain/decimal.ts';
 import { progressOf } from '#domain/indicators/progress.ts';
 import type { Target } from '#domain/indicators/target.ts';
@@ -58,19 +59,17 @@ describe('other alerts', () => {
     ['100.00', '29.99', 6, 'yellow'],
     ['0.00', '0.00', 12, null],
   ] as const)('a budget of %s with %s spent by month %i', (adjusted, executed, month, level) => {
-    const alert = budgetLagAlert({
-      formId: '1',
-      formName: '甲',
-      adjusted: exact(adjusted),
-      executed: exact(executed),
-      month,
-    });
+    const money = { adjusted: exact(adjusted), executed: exact(executed) };
+    const alert = budgetLagAlert({ formId: '1', formName: '甲', ...money, month }, usualSettings('budget-lag'));
     expect(alert?.level ?? null).toBe(level);
   });
 
   it('a late report turns red after ten days', () => {
     const late = (today: string) =>
-      lateReportAlert({ department: 'dept14', departmentName: '甲科', month: '2024-09', dueDate: '2024-10-05', today });
+      lateReportAlert(
+        { department: 'dept14', departmentName: '甲科', month: '2024-09', dueDate: '2024-10-05', today },
+        usualSettings('late-report'),
+      );
     expect([late('2024-10-15').level, late('2024-10-16').level]).toEqual(['yellow', 'red']);
     expect(late('2024-10-15').message).toContain('已逾期 10 天');
   });

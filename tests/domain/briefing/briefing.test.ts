@@ -85,7 +85,7 @@ const facts: BriefingFacts = {
     { name: '办公室', due: 10, inTime: 9, report: 'open' },
     { name: '宣教科', due: 10, inTime: 10, report: 'submitted' },
   ],
-  budget: { planned: { amount: exact('1867.08'), unit: '万元' }, spent: null },
+  budget: { planned: { amount: exact('1867.08'), unit: '万元' }, spent: null, lagRule: { thresholds: {} } },
   missingReports: [],
   overdueAlerts: [],
 };
@@ -242,12 +242,15 @@ describe('budget and what wants an eye', () => {
       overall: money('整体', '1867.08', '1867.08'),
       projects: [money('甲', '100', '80'), money('乙', '100', '79.99'), money('丙', '0', '0')],
     };
-    const lines = sectionOf({ month: 12, budget: { planned: null, spent } }, '四、预算执行');
+    const lines = sectionOf(
+      { month: 12, budget: { planned: null, spent, lagRule: { thresholds: {} } } },
+      '四、预算执行',
+    );
     expect(lines[0]).toContain('执行率 100.00%，序时进度 100.00%');
     expect(lines[1]).toContain('录入资金的项目 3 个，执行率低于序时进度 20 个百分点以上的 1 个');
     expect(lines.slice(3)).toEqual(['乙 | 100.00 万元 | 79.99 万元 | 79.99%']);
     const none = sectionOf(
-      { month: 12, budget: { planned: null, spent: { overall: null, projects: [] } } },
+      { month: 12, budget: { planned: null, spent: { overall: null, projects: [] }, lagRule: { thresholds: {} } } },
       '四、预算执行',
     );
     expect(none).toEqual(['自评表中还没有录入全年预算数和执行数。']);
