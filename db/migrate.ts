@@ -10,6 +10,7 @@ import * as reportingCalendar from './migrations/0007-reporting-calendar.ts';
 import * as history from './migrations/0008-history.ts';
 import * as formEditing from './migrations/0009-form-editing.ts';
 import * as formDeductions from './migrations/0010-form-deductions.ts';
+import * as notifications from './migrations/0014-notifications.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
 const migrations = {
@@ -23,6 +24,7 @@ const migrations = {
   '0008-history': history,
   '0009-form-editing': formEditing,
   '0010-form-deductions': formDeductions,
+  '0014-notifications': notifications,
 };
 
 /** Brings the database up to date; throws with the failed migration's name when that cannot be done. */

@@ -13,6 +13,7 @@ import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './corr
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type { FormEventTable, FormRowTable, FormSnapshotTable, FormTable, FundLineTable } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
+import type { NotificationTable, OutboxTable, WebhookTable } from './notification-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
@@ -54,6 +55,9 @@ export interface Schema extends CalendarSchema {
   statedFigures: StatedFigureTable;
   alerts: AlertTable;
   alertEvents: AlertEventTable;
+  notifications: NotificationTable;
+  webhooks: WebhookTable;
+  outbox: OutboxTable;
   audit: AuditTable;
 }
 
@@ -77,6 +81,7 @@ interface UserTable {
   mustChangePassword: number;
   isActive: number;
   createdAt: string;
+  email: Generated<string | null>;
 }
 
 interface IndicatorTable extends PartColumns {

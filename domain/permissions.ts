@@ -41,6 +41,12 @@ export const actions = [
   'form.remove',
   'form.export',
   'check.read',
+  'notification.read',
+  'channel.read',
+  'channel.update',
+  'channel.test',
+  'outbox.resend',
+  'outbox.give-up',
   'audit.read',
   'user.read',
   'user.create',
@@ -67,7 +73,7 @@ const reader: Grants = {
 };
 
 export const grants: Record<Role, Grants> = {
-  leader: { ...reader, 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
+  leader: { ...reader, 'notification.read': 'all', 'alert.instruct': 'all', 'alert.acknowledge': 'all' },
   head: {
     ...reader,
     'report.save': 'own',
@@ -82,6 +88,7 @@ export const grants: Record<Role, Grants> = {
     'alert.acknowledge': 'own',
     'alert.rectify': 'own',
     'form.fill': 'own',
+    'notification.read': 'all',
   },
   officer: {
     ...reader,
@@ -110,6 +117,7 @@ export const grants: Record<Role, Grants> = {
     'form.finalise': 'all',
     'form.reopen': 'all',
     'form.remove': 'all',
+    'notification.read': 'all',
   },
   admin: {
     ...everyone,
@@ -117,6 +125,11 @@ export const grants: Record<Role, Grants> = {
     'user.create': 'all',
     'user.update': 'all',
     'user.reset-password': 'all',
+    'channel.read': 'all',
+    'channel.update': 'all',
+    'channel.test': 'all',
+    'outbox.resend': 'all',
+    'outbox.give-up': 'all',
   },
   auditor: { ...reader, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };

@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -21,6 +22,7 @@ import { formEditingRoutes } from './routes/form-editing.ts';
 import { formFileRoutes } from './routes/form-files.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
@@ -62,6 +64,8 @@ function makeApi(deps: Deps) {
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
     .route('/', userRoutes())
+    .route('/', inboxRoutes())
+    .route('/', channelRoutes(deps))
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
   return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);

@@ -14,6 +14,7 @@ import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
+import { announceRedAlerts } from '../notifications/announce.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -25,7 +26,8 @@ export async function evaluateAlerts(ctx: Ctx, year: number): Promise<void> {
   const { db } = ctx;
   const at = ctx.now.toISOString();
   const found = await foundAlerts(ctx, year);
-  const standing = new Map((await listAlerts(db, year)).map((alert) => [`${alert.rule} ${alert.subject}`, alert]));
+  const before = await listAlerts(db, year);
+  const standing = new Map(before.map((alert) => [`${alert.rule} ${alert.subject}`, alert]));
   for (const item of found) {
     const key = `${item.rule} ${item.subject}`;
     const alert = standing.get(key);
@@ -50,6 +52,7 @@ export async function evaluateAlerts(ctx: Ctx, year: number): Promise<void> {
     const text = '触发原因已消除，自动关闭';
     await insertAlertEvent(db, { alertId: alert.id, kind: 'resolved', text, dueDate: null, actorId: actorId(ctx), at });
   }
+  await announceRedAlerts(ctx, before, await listAlerts(db, year));
   await setSetting(db, 'alerts-evaluated-at', at);
 }
 

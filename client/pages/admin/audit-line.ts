@@ -24,6 +24,12 @@ export function subjectWords(subject: string): string {
       return `预警 ${rest.join(':')}`;
     case 'form':
       return `自评表 ${rest.join(' ')}`;
+    case 'inbox':
+      return `消息 ${rest.join(':')}`;
+    case 'channel':
+      return `通知渠道 ${rest.join(' ')}`;
+    case 'outbox':
+      return `外发消息 ${rest.join(':')}`;
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:
