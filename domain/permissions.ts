@@ -45,6 +45,7 @@ export const actions = [
   'channel.read',
   'channel.update',
   'channel.test',
+  'outbox.send',
   'outbox.resend',
   'outbox.give-up',
   'audit.read',

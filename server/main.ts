@@ -49,7 +49,7 @@ const secrets = new Secrets(env.SECRET_KEY ?? null);
 const outside = { secrets, sendsOutside: !isDemo, sendTimeoutMs: SEND_TIMEOUT_MS };
 const app = createApp({ db, now, logger, ...inMemory, ...outside, renderer, demoPassword, secureCookie, clientFolder });
 const jobs = startJobs({ db, now, logger, events, evidence });
-const sender = startSender({ db, now, logger, ...outside, timeoutMs: SEND_TIMEOUT_MS });
+const sender = startSender({ db, now, logger, events, ...outside, timeoutMs: SEND_TIMEOUT_MS });
 
 // The demonstration listens on this machine only, whatever the settings say.
 const hostname = isDemo ? '127.0.0.1' : env.HOST;

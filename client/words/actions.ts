@@ -42,6 +42,7 @@ export const actionWords: Record<Action, string> = {
   'channel.read': '查看通知渠道',
   'channel.update': '设置通知渠道',
   'channel.test': '测试通知渠道',
+  'outbox.send': '外发消息',
   'outbox.resend': '重新发送消息',
   'outbox.give-up': '放弃发送消息',
   'audit.read': '查看审计记录',

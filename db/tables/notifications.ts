@@ -13,22 +13,15 @@ export async function insertNotification(db: Db, notification: Insertable<Schema
 
 /** A person's notices, unread first, then the newest first. */
 export async function listNotifications(db: Db, userId: number, most: number) {
-  const read = await db
+  const mine = db
     .selectFrom('notifications')
     .selectAll()
     .where('userId', '=', userId)
-    .where('readAt', 'is not', null)
+    .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(most)
-    .execute();
-  const unread = await db
-    .selectFrom('notifications')
-    .selectAll()
-    .where('userId', '=', userId)
-    .where('readAt', 'is', null)
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute();
+    .limit(most);
+  const unread = await mine.where('readAt', 'is', null).execute();
+  const read = await mine.where('readAt', 'is not', null).execute();
   return [...unread, ...read].slice(0, most);
 }
 

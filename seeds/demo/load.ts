@@ -22,6 +22,7 @@ import { loadSource2023, targetRows, withIndicators } from '../2023/load.ts';
 import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoCalendar } from './calendar.ts';
+import { loadDemoChannels } from './channels.ts';
 import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoReports } from './reports.ts';
@@ -57,6 +58,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await loadDemoEvidence(inside);
     await loadDemoCalendar(inside, people);
     await loadRunningYear(inside);
+    await loadDemoChannels(inside);
     return { result: undefined };
   });
   await evaluateAlerts({ ...ctx, now: YEAR_END_REVIEW }, 2023);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { claimOutbox, listDueOutbox, markSent, type OutboxRow, settleOutbox } from '#db/tables/outbox.ts';
 import { LEASE_MS, nextAttempt } from '#domain/notifications/retry.ts';
+import type { Events } from '../services/events.ts';
 import { type Delivering, deliver } from './deliver.ts';
 import { SendingFailed } from './sending-failed.ts';
 
@@ -9,6 +10,8 @@ export interface Sending extends Delivering {
   logger: Logger;
   /** False in the demonstration: messages are marked as withheld, and nothing leaves the machine. */
   sendsOutside: boolean;
+  /** Told after each attempt, so that the list of the outbox follows. */
+  events?: Events;
 }
 
 /** Looked at in one round. */
@@ -41,6 +44,7 @@ async function sendInTurn(sending: Sending, rows: OutboxRow[], isStopping: () =>
   for (const row of rows) {
     if (isStopping()) break;
     const outcome = await sendOne(sending, row);
+    sending.events?.publish({ action: 'outbox.send', subject: `outbox:${row.id}`, at: sending.now().toISOString() });
     if (outcome === 'failed') break;
     if (outcome === 'sent') sent += 1;
   }

@@ -24,6 +24,7 @@ test('alerts count in the frame and on the overview; what is not known here asks
     'overview',
     'work',
     'session',
+    'inbox',
   ]);
   expect(keysOf({ action: 'data.load', subject: 'demo', at }, null)).toEqual(liveKeys);
 });
@@ -32,6 +33,7 @@ test('a head hears of the drafts and reminders of the own department and those a
   const saved = { action: 'report.save', subject: 'report:2024-10:dept10', at } as const;
   expect(keysOf(saved, ['dept03'])).toEqual([]);
   expect(keysOf(saved, ['dept03', 'dept10'])).toHaveLength(3);
+  expect(names(keysOf({ ...saved, action: 'report.remind' }, ['dept10']))).toContain('inbox');
 });
 
 test('an extension opens or locks one report; a delegation changes what a person may do', () => {
@@ -55,4 +57,10 @@ test('a cell of a form asks for that form and what lists it, not for every scree
   expect(keys).toContainEqual(['form', '22']);
   expect(names(keys)).not.toContain('overview');
   expect(names(keysOf({ action: 'form.finalise', subject: 'form:22', at }, null))).toContain('overview');
+});
+
+test('an inbox and the channels refresh nothing but themselves', () => {
+  expect(keysOf({ action: 'notification.read', subject: 'inbox:dept10', at }, null)).toEqual([['inbox']]);
+  for (const action of ['channel.update', 'outbox.send'] as const)
+    expect(names(keysOf({ action, subject: 'channel:mail', at }, null))).toEqual(['channels', 'outbox']);
 });
