@@ -62,7 +62,7 @@ describe('the way to a page', () => {
 
 test('the menu shows each role its own work', () => {
   const words = (role: Role) => menuOf(role).map((entry) => entry.word);
-  expect(words('admin')).toEqual(['系统']);
+  expect(words('admin')).toEqual(['系统', '通知渠道']);
   expect(words('head')).toEqual(['我的工作', '总览', '指标', '月报填报', '校验规则', '预警', '自评表', '数据核对']);
   expect(words('officer')).toEqual(['总览', '指标', '审核', '校验规则', '预警', '自评表', '数据核对', '历史数据']);
   expect(words('leader')).not.toContain('校验规则');
