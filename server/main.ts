@@ -64,7 +64,10 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
   }
 });
 
-/** Lets running requests and the message being sent end, then closes the database; a second signal or three seconds end it at once. */
+/**
+ * Lets running requests and the message being sent end, then closes the database; a second signal or three seconds end it
+ * at once.
+ */
 function stop(): void {
   jobs.stop();
   // A stream never ends by itself, and the server waits for what is open.

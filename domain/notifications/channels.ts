@@ -1,5 +1,5 @@
 import { z } from '../zod.ts';
-import { type NewsEvent, newsEvents } from './news.ts';
+import { newsEvents } from './news.ts';
 
 /** How the connection to the mail server is kept from being read: from the start, by STARTTLS, or not at all. */
 export const mailSecurities = ['tls', 'starttls', 'none'] as const;
@@ -76,10 +76,6 @@ export const publicAddressSchema = z.object({
 export function shownAddress(address: string): string {
   const { origin, pathname, search } = new URL(address);
   return pathname === '/' && search === '' ? `${origin}/` : `${origin}/…`;
-}
-
-export function isWanted(events: readonly NewsEvent[], event: NewsEvent): boolean {
-  return events.includes(event);
 }
 
 function isWebAddress(text: string): boolean {

@@ -3,7 +3,6 @@ import { insertNotification } from '#db/tables/notifications.ts';
 import { insertOutbox } from '#db/tables/outbox.ts';
 import { listUsers, type User } from '#db/tables/users.ts';
 import { listWebhooks } from '#db/tables/webhooks.ts';
-import { isWanted } from '#domain/notifications/channels.ts';
 import type { Notice } from '#domain/notifications/news.ts';
 import type { Person } from '#domain/notifications/recipients.ts';
 import type { Ctx } from '../context.ts';
@@ -33,13 +32,13 @@ export async function postNotices(ctx: Ctx, mail: { notice: Notice; to: Recipien
   const settings = await findMailSettings(ctx.db);
   for (const { notice, to } of mail) {
     await insertNotification(ctx.db, { ...notice, userId: to.id, at, readAt: null });
-    if (to.email === null || !settings?.isActive || !isWanted(settings.events, notice.event)) continue;
+    if (to.email === null || !settings?.isActive || !settings.events.includes(notice.event)) continue;
     await enqueue(ctx, notice, { channel: 'mail', userId: to.id, webhookId: null, receiver: to.name });
   }
   if (news.length === 0) return;
   const webhooks = (await listWebhooks(ctx.db)).filter(({ isActive }) => isActive);
   for (const { id, name, events } of webhooks) {
-    for (const notice of news.filter(({ event }) => isWanted(events, event))) {
+    for (const notice of news.filter(({ event }) => events.includes(event))) {
       await enqueue(ctx, notice, { channel: 'webhook', userId: null, webhookId: id, receiver: name });
     }
   }

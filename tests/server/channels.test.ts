@@ -145,6 +145,13 @@ describe('a mail', () => {
     expect(await sendDue(sending())).toBe(1);
   });
 
+  it('is not sent in the clear where STARTTLS is asked for and not offered', async () => {
+    await setUpMail({ security: 'starttls' });
+    const test = await admin('POST', '/channels/mail/test', { to: 'somebody@center.invalid' });
+    expect(test.body).toMatchObject({ isSent: false, words: expect.stringMatching(/^加密连接失败/) });
+    expect(mailServer.mails).toEqual([]);
+  });
+
   it('is given up after the last attempt, and tried anew when the administrator says so', async () => {
     await setUpMail();
     await remind();
