@@ -20,6 +20,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },
   { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },
   { group: 'admin', word: '系统', path: '/admin/users', action: 'user.read' },
+  { group: 'channels', word: '通知渠道', path: '/admin/channels', action: 'channel.read' },
 ];
 
 const holds = (role: Role, action: Action) => can({ role, department: null }, action);

@@ -159,6 +159,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '用户', action: 'user.read', group: 'admin' },
   },
   {
+    path: '/inbox',
+    component: () => import('./pages/inbox/InboxPage.vue'),
+    meta: { title: '消息', action: 'notification.read', hasOwnPeriod: true },
+  },
+  {
+    path: '/admin/channels',
+    component: () => import('./pages/channels/ChannelPage.vue'),
+    meta: { title: '通知渠道', action: 'channel.read', group: 'channels' },
+  },
+  {
     path: '/admin/audit',
     component: () => import('./pages/admin/AuditPage.vue'),
     meta: { title: '审计记录', action: 'audit.read', group: 'audit' },

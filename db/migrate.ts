@@ -13,6 +13,7 @@ import * as formDeductions from './migrations/0010-form-deductions.ts';
 import * as formMonitoring from './migrations/0011-form-monitoring.ts';
 import * as policyVersions from './migrations/0012-policy-versions.ts';
 import * as manualScores from './migrations/0013-manual-scores.ts';
+import * as notifications from './migrations/0014-notifications.ts';
 import * as alertLife from './migrations/0015-alert-life.ts';
 import * as targetSources from './migrations/0016-target-sources.ts';
 
@@ -31,6 +32,7 @@ const migrations = {
   '0011-form-monitoring': formMonitoring,
   '0012-policy-versions': policyVersions,
   '0013-manual-scores': manualScores,
+  '0014-notifications': notifications,
   '0015-alert-life': alertLife,
   '0016-target-sources': targetSources,
 };

@@ -24,6 +24,7 @@ import type {
 } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 import type { MonitoringSchema } from './monitoring-schema.ts';
+import type { NotificationTable, OutboxTable, WebhookTable } from './notification-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
@@ -70,6 +71,9 @@ export interface Schema extends CalendarSchema, MonitoringSchema {
   alertEvents: AlertEventTable;
   alertSettings: AlertSettingsTable;
   timedJobs: TimedJobTable;
+  notifications: NotificationTable;
+  webhooks: WebhookTable;
+  outbox: OutboxTable;
   audit: AuditTable;
 }
 
@@ -93,6 +97,7 @@ interface UserTable {
   mustChangePassword: number;
   isActive: number;
   createdAt: string;
+  email: Generated<string | null>;
 }
 
 interface IndicatorTable extends PartColumns {

@@ -54,6 +54,13 @@ export const actions = [
   'briefing.read',
   'briefing.export',
   'check.read',
+  'notification.read',
+  'channel.read',
+  'channel.update',
+  'channel.test',
+  'outbox.send',
+  'outbox.resend',
+  'outbox.give-up',
   'audit.read',
   'user.read',
   'user.create',
@@ -86,6 +93,7 @@ export const grants: Record<Role, Grants> = {
   leader: {
     ...reader,
     ...briefed,
+    'notification.read': 'all',
     'alert.instruct': 'all',
     'alert.acknowledge': 'all',
     // A decision on what an officer proposes, not a change of a figure.
@@ -107,6 +115,7 @@ export const grants: Record<Role, Grants> = {
     'alert.rectify': 'own',
     'form.fill': 'own',
     'form.monitor': 'own',
+    'notification.read': 'all',
   },
   officer: {
     ...reader,
@@ -148,6 +157,7 @@ export const grants: Record<Role, Grants> = {
     'score.approve': 'all',
     'score.decline': 'all',
     'score.withdraw': 'all',
+    'notification.read': 'all',
   },
   admin: {
     ...everyone,
@@ -155,6 +165,11 @@ export const grants: Record<Role, Grants> = {
     'user.create': 'all',
     'user.update': 'all',
     'user.reset-password': 'all',
+    'channel.read': 'all',
+    'channel.update': 'all',
+    'channel.test': 'all',
+    'outbox.resend': 'all',
+    'outbox.give-up': 'all',
   },
   auditor: { ...reader, ...briefed, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };

@@ -1,4 +1,5 @@
 import type { Deputyship } from './delegations.ts';
+import { emailSchema } from './notifications/channels.ts';
 import { z } from './zod.ts';
 
 /** Five roles with separated duties (三员分立): who enters does not approve, who administers accounts touches no figure. */
@@ -45,6 +46,7 @@ export const newUserSchema = z
     name: z.string({ error: '请填写姓名' }).trim().min(1, '请填写姓名').max(32, '姓名最多 32 字'),
     role: roleSchema,
     department: z.string().nullable().default(null),
+    email: emailSchema.nullable().default(null),
   })
   .refine((user) => (user.role === 'head') === (user.department !== null), {
     message: '科室负责人必须指定科室，其他角色不指定科室',

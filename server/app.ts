@@ -14,6 +14,7 @@ import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
+import { channelRoutes } from './routes/channels.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -25,6 +26,7 @@ import { formMonitoringRoutes } from './routes/form-monitoring.ts';
 import { formProofRoutes } from './routes/form-proofs.ts';
 import { formRoutes } from './routes/forms.ts';
 import { healthRoutes } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
@@ -74,6 +76,8 @@ function makeApi(deps: Deps) {
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())
     .route('/', userRoutes())
+    .route('/', inboxRoutes())
+    .route('/', channelRoutes(deps))
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
   return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
 import type { Renderer } from './forms/renderer.ts';
+import type { Secrets } from './notifications/secrets.ts';
 import type { Events } from './services/events.ts';
 import type { EvidenceFiles } from './services/evidence-files.ts';
 import type { Presence } from './services/presence.ts';
@@ -17,6 +18,12 @@ export interface Deps {
   /** Bytes of uploaded evidence, beside the database. */
   evidence: EvidenceFiles;
   renderer: Renderer;
+  /** Seals what channels to the outside need and nobody is to read. */
+  secrets: Secrets;
+  /** False in the demonstration: nothing leaves the machine. */
+  sendsOutside: boolean;
+  /** For each step of a sending. */
+  sendTimeoutMs: number;
   /** Set in the demonstration only: the password of all its accounts, shown on the sign-in page. */
   demoPassword: string | null;
   secureCookie: boolean;

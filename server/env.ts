@@ -8,6 +8,8 @@ const schema = z.object({
   COOKIE_SECURE: z.enum(['true', 'false']).default('false'),
   /** Holds the licensed 宋体, 黑体 and 仿宋 of the center, as simsun.ttc, simhei.ttf and simfang.ttf, for its PDF files. */
   FONTS_FOLDER: z.string().optional(),
+  /** Seals passwords and robots' addresses in the database; at least 16 characters, kept apart from the database. */
+  SECRET_KEY: z.string().min(16).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 });
 

@@ -11,6 +11,8 @@ import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
 import { Renderer } from './forms/renderer.ts';
 import { startJobs } from './jobs/start.ts';
+import { Secrets } from './notifications/secrets.ts';
+import { startSender } from './notifications/sender.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
 import { Events } from './services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from './services/evidence-files.ts';
@@ -19,6 +21,7 @@ import { SignInGuard } from './services/sign-in-guard.ts';
 
 const CLIENT_FOLDER = './dist/client';
 const DRAIN_MS = 3000;
+const SEND_TIMEOUT_MS = 10_000;
 
 const env = readEnv(process.env);
 const isDemo = env.CENTER_MODE === 'demo';
@@ -42,8 +45,11 @@ const secureCookie = env.COOKIE_SECURE === 'true';
 const events = new Events();
 const inMemory = { guard: new SignInGuard(), events, presence: new Presence(), evidence };
 const renderer = new Renderer(env.FONTS_FOLDER ?? null);
-const app = createApp({ db, now, logger, ...inMemory, renderer, demoPassword, secureCookie, clientFolder });
+const secrets = new Secrets(env.SECRET_KEY ?? null);
+const outside = { secrets, sendsOutside: !isDemo, sendTimeoutMs: SEND_TIMEOUT_MS };
+const app = createApp({ db, now, logger, ...inMemory, ...outside, renderer, demoPassword, secureCookie, clientFolder });
 const jobs = startJobs({ db, now, logger, events, evidence });
+const sender = startSender({ db, now, logger, events, ...outside, timeoutMs: SEND_TIMEOUT_MS });
 
 // The demonstration listens on this machine only, whatever the settings say.
 const hostname = isDemo ? '127.0.0.1' : env.HOST;
@@ -58,7 +64,10 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
   }
 });
 
-/** Lets running requests end, then closes the database; a second signal or three seconds end it at once. */
+/**
+ * Lets running requests and the message being sent end, then closes the database; a second signal or three seconds end it
+ * at once.
+ */
 function stop(): void {
   const jobsEnded = jobs.stop();
   // A stream never ends by itself, and the server waits for what is open.
@@ -72,7 +81,8 @@ function stop(): void {
         process.exit(0);
       });
   };
-  server.close(end);
+  const sent = sender.stop();
+  server.close(() => void sent.then(end));
   setTimeout(end, DRAIN_MS).unref();
 }
 process.once('SIGTERM', stop);

@@ -4,6 +4,7 @@ import { Failure } from '#domain/failures.ts';
 import { type Action, can } from '#domain/permissions.ts';
 import type { Actor } from '#domain/users.ts';
 import { actorId, type Ctx, isSystem } from './context.ts';
+import { announce } from './notifications/announce.ts';
 
 export interface Act {
   action: Action;
@@ -20,14 +21,15 @@ export interface Change<T> {
 }
 
 /**
- * The only way to change data: asks for the permission, opens the transaction, runs the change and writes the audit line
- * into the same transaction. Throws `permission.denied`. No network or file work inside.
+ * The only way to change data: asks for the permission, opens the transaction, runs the change, and writes the audit line
+ * and what others are told of it into the same transaction. Throws `permission.denied`. No network or file work inside.
  */
 export async function write<T>(ctx: Ctx, act: Act, change: (inside: Ctx) => Promise<Change<T>>): Promise<T> {
   requirePermission(ctx, act.action, act.department);
   const run = async (inside: Ctx) => {
     const { result, before, after } = await change(inside);
     await recordAct(inside, act.action, act.subject, before, after, behalfOf(inside.actor, act.department));
+    await announce(inside, act.action, act.subject);
     return result;
   };
   if (ctx.db.isTransaction) return run(ctx);

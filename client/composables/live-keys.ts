@@ -20,6 +20,7 @@ export const liveKeys: QueryKey[] = [
   ['extensions'],
   ['delegations'],
   ['session'],
+  ['inbox'],
 ];
 
 /** A draft, a reminder or a second look concerns the matrix and that report only; what is handed in or official may show anywhere. */
@@ -39,6 +40,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
     if (isQuiet(event) && mine !== null && !mine.includes(department)) return [];
     // A year's workbook lands in any of its months.
     const near = [['reports'], kind === 'report' ? ['report', month, department] : ['report'], ['work']];
+    if (action === 'report.remind') return [...near, ['inbox']];
     if (isQuiet(event)) return near;
     return [...near, ...liveKeys.filter(([name]) => !near.some(([other]) => other === name))];
   }
@@ -47,7 +49,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
     return mine !== null && !mine.includes(department) ? [] : [['reports'], ['report', month, department]];
   if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
   if (action === 'alert.set-rule') return [['alert-rules'], ['alerts'], ['overview'], ['work'], ['session']];
-  if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session']];
+  if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session'], ['inbox']];
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
@@ -62,5 +64,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];
+  if (noun === 'notification') return [['inbox']];
+  if (noun === 'channel' || noun === 'outbox') return [['channels'], ['outbox']];
   return liveKeys;
 }

@@ -15,7 +15,7 @@ export interface IssuedPassword {
 
 export interface UserChange {
   username: string;
-  change: { name?: string; role?: Role; department?: string | null; isActive?: boolean };
+  change: { name?: string; role?: Role; department?: string | null; email?: string | null; isActive?: boolean };
 }
 
 const usersKey = ['users'];

@@ -40,6 +40,18 @@ export async function insertAlertEvent(db: Db, event: Insertable<Schema['alertEv
   await db.insertInto('alertEvents').values(event).execute();
 }
 
+/** The last event of a kind in an alert's history, or null. */
+export async function findLastAlertEvent(db: Db, alertId: number, kind: Schema['alertEvents']['kind']) {
+  const row = await db
+    .selectFrom('alertEvents')
+    .select(['id', 'text', 'dueDate'])
+    .where('alertId', '=', alertId)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Of a year, or of one of its alerts, oldest first. */
 export async function listAlertEvents(db: Db, year: number, alertId?: number) {
   const events = db

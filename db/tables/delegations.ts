@@ -69,6 +69,25 @@ export async function listDeputyships(db: Db, userId: number, day: Day): Promise
     .execute();
 }
 
+/** Who acts for the department on the day, under the same conditions. */
+export async function listDeputies(db: Db, department: string, day: Day): Promise<number[]> {
+  const rows = await db
+    .selectFrom('delegations')
+    .innerJoin('users', (join) =>
+      join
+        .onRef('users.id', '=', 'delegations.principalId')
+        .onRef('users.departmentCode', '=', 'delegations.departmentCode'),
+    )
+    .select('delegations.deputyId')
+    .where('delegations.departmentCode', '=', department)
+    .where('fromDay', '<=', day)
+    .where('toDay', '>=', day)
+    .where('revokedAt', 'is', null)
+    .where('users.isActive', '=', 1)
+    .execute();
+  return rows.map(({ deputyId }) => deputyId);
+}
+
 export async function insertDelegation(db: Db, delegation: Insertable<Schema['delegations']>): Promise<number> {
   const row = await db.insertInto('delegations').values(delegation).returning('id').executeTakeFirstOrThrow();
   return row.id;

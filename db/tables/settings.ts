@@ -1,6 +1,12 @@
 import type { Db } from '../connection.ts';
 
-export type SettingKey = 'center-name' | 'default-year' | 'is-demo' | `alerts-evaluated-at:${number}`;
+export type SettingKey =
+  | 'center-name'
+  | 'default-year'
+  | 'is-demo'
+  | `alerts-evaluated-at:${number}`
+  | 'mail'
+  | 'public-address';
 
 export async function findSetting(db: Db, key: SettingKey): Promise<string | null> {
   const row = await db.selectFrom('settings').select('value').where('key', '=', key).executeTakeFirst();

@@ -1,4 +1,4 @@
-import type { Selectable, Updateable } from 'kysely';
+import type { Insertable, Selectable, Updateable } from 'kysely';
 import { Failure } from '#domain/failures.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
@@ -34,7 +34,7 @@ export async function countUsers(db: Db): Promise<number> {
   return Number(row.count);
 }
 
-export async function insertUser(db: Db, user: Omit<User, 'id'>): Promise<number> {
+export async function insertUser(db: Db, user: Insertable<Schema['users']>): Promise<number> {
   const row = await db.insertInto('users').values(user).returning('id').executeTakeFirstOrThrow();
   return row.id;
 }

@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { Renderer } from '#server/forms/renderer.ts';
+import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
@@ -29,6 +30,9 @@ const app = createApp({
   guard: new SignInGuard(),
   events: new Events(),
   presence: new Presence(),
+  secrets: new Secrets(null),
+  sendsOutside: false,
+  sendTimeoutMs: 1000,
   renderer: new Renderer(null),
   evidence: new EvidenceFiles(join(folder, 'evidence')),
   demoPassword: null,

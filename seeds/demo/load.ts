@@ -20,6 +20,7 @@ import { indicators2023 } from '../2023/source.ts';
 import { DUE_DAY, loadReference } from '../reference/load.ts';
 import { loadDemoAlerts } from './alerts.ts';
 import { loadDemoCalendar } from './calendar.ts';
+import { loadDemoChannels } from './channels.ts';
 import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoManualScores } from './manual-scores.ts';
@@ -57,6 +58,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
     await loadDemoCalendar(inside, people);
     await loadRunningYear(inside);
     await loadRegionTasks(inside, RUNNING_YEAR);
+    await loadDemoChannels(inside);
     return { result: undefined };
   });
   await loadDemoLimits(await as(ctx, 'officer'));

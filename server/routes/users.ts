@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { emailSchema } from '#domain/notifications/channels.ts';
 import { newUserSchema, roleSchema } from '#domain/users.ts';
 import { z } from '#domain/zod.ts';
 import { documented } from '../http/documented.ts';
@@ -11,6 +12,7 @@ const change = z
     name: z.string().trim().min(1, '请填写姓名').max(32, '姓名最多 32 字'),
     role: roleSchema,
     department: z.string().nullable(),
+    email: emailSchema.nullable(),
     isActive: z.boolean({ error: 'isActive 应为 true 或 false' }),
   })
   .partial();

@@ -25,6 +25,7 @@ import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
+import { announceRedAlerts } from '../notifications/announce.ts';
 import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
@@ -43,7 +44,8 @@ export async function evaluateAlerts(ctx: Ctx, year: number, asOf?: number): Pro
     return { today: localDay(ctx.now), settings: settings[rule], calendar: calendar.days };
   };
   const found = await foundAlerts(ctx, book, settings, calendar);
-  const standing = new Map((await listAlerts(db, year)).map((alert) => [`${alert.rule} ${alert.subject}`, alert]));
+  const before = await listAlerts(db, year);
+  const standing = new Map(before.map((alert) => [`${alert.rule} ${alert.subject}`, alert]));
   for (const item of found) {
     const key = `${item.rule} ${item.subject}`;
     const alert = standing.get(key) ?? null;
@@ -55,6 +57,7 @@ export async function evaluateAlerts(ctx: Ctx, year: number, asOf?: number): Pro
     const step = lifeAfter(lifeOf(alert), null, dayOf(alert.rule));
     if (step !== null) await keepStep(ctx, year, alert, null, step);
   }
+  await announceRedAlerts(ctx, before, await listAlerts(db, year));
   await setSetting(db, `alerts-evaluated-at:${year}`, at);
 }
 

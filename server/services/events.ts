@@ -105,12 +105,17 @@ export class Events {
 
 function tell(listener: Listener, event: LiveEvent, tab: string | null): void {
   const isOwnSave = SAVES.includes(event.action) && tab !== null && tab === listener.tab;
-  if (isOwnSave || !concerns(listener.actor, event.action)) return;
+  if (isOwnSave || !concerns(listener.actor, event)) return;
   listener.send(`data: ${JSON.stringify(event)}\n\n`);
 }
 
-/** Sign-ins are nobody's business, accounts that of who may see them, everything else that of who may see figures. */
-function concerns(actor: Actor, action: Action): boolean {
+/**
+ * Sign-ins are nobody's business, accounts and channels that of who may see them, an inbox that of its owner, everything else
+ * that of who may see figures.
+ */
+function concerns(actor: Actor, { action, subject }: LiveEvent): boolean {
   if (action.startsWith('session.')) return false;
+  if (action === 'notification.read') return subject === `inbox:${actor.username}`;
+  if (/^(channel|outbox)\./.test(action)) return can(actor, 'channel.read');
   return can(actor, action.startsWith('user.') ? 'user.read' : 'figure.read');
 }

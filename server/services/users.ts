@@ -12,6 +12,7 @@ export interface UserChange {
   role?: Role | undefined;
   department?: string | null | undefined;
   isActive?: boolean | undefined;
+  email?: string | null | undefined;
 }
 
 export async function usersWithDepartments(ctx: Ctx) {
@@ -26,6 +27,7 @@ export async function usersWithDepartments(ctx: Ctx) {
     isActive: user.isActive === 1,
     mustChangePassword: user.mustChangePassword === 1,
     createdAt: user.createdAt,
+    email: user.email,
   }));
 }
 
@@ -45,6 +47,7 @@ export async function createUser(ctx: Ctx, user: NewUser): Promise<{ username: s
       mustChangePassword: 1,
       isActive: 1,
       createdAt: now.toISOString(),
+      email: user.email,
     });
     return { result: { username: user.username, oneTimePassword: password }, after: user };
   });
@@ -62,9 +65,11 @@ export async function changeUser(ctx: Ctx, username: string, change: UserChange)
     if ((role === 'head') !== (department !== null)) throw new Failure('user.department-mismatch');
     if (department !== null) await getDepartment(db, department);
     const isActive = change.isActive === undefined ? user.isActive : Number(change.isActive);
-    await updateUser(db, user.id, { name: change.name ?? user.name, role, departmentCode: department, isActive });
-    const isNameOnly = role === user.role && department === user.departmentCode && isActive === user.isActive;
-    if (!isNameOnly) await removeSessionsOf(db, user.id);
+    const email = change.email === undefined ? user.email : change.email;
+    const name = change.name ?? user.name;
+    await updateUser(db, user.id, { name, role, departmentCode: department, isActive, email });
+    const keepsRights = role === user.role && department === user.departmentCode && isActive === user.isActive;
+    if (!keepsRights) await removeSessionsOf(db, user.id);
     return { result: undefined, before: auditView(user), after: { ...change } };
   });
 }
@@ -80,6 +85,6 @@ export async function resetPassword(ctx: Ctx, username: string): Promise<{ oneTi
   });
 }
 
-function auditView({ name, role, departmentCode, isActive }: User) {
-  return { name, role, department: departmentCode, isActive: isActive === 1 };
+function auditView({ name, role, departmentCode, isActive, email }: User) {
+  return { name, role, department: departmentCode, isActive: isActive === 1, email };
 }

@@ -24,6 +24,7 @@ test('alerts count in the frame and on the overview; what is not known here asks
     'overview',
     'work',
     'session',
+    'inbox',
   ]);
   expect(keysOf({ action: 'data.load', subject: 'demo', at }, null)).toEqual(liveKeys);
 });
@@ -32,6 +33,7 @@ test('a head hears of the drafts and reminders of the own department and those a
   const saved = { action: 'report.save', subject: 'report:2024-10:dept10', at } as const;
   expect(keysOf(saved, ['dept03'])).toEqual([]);
   expect(keysOf(saved, ['dept03', 'dept10'])).toHaveLength(3);
+  expect(names(keysOf({ ...saved, action: 'report.remind' }, ['dept10']))).toContain('inbox');
 });
 
 test('an extension opens or locks one report; a delegation changes what a person may do', () => {
@@ -60,4 +62,10 @@ test('a cell of a form asks for that form and what lists it, not for every scree
 test('a cell of a monitoring form asks for that month of that form alone', () => {
   const keys = keysOf({ action: 'form.monitor', subject: 'form:22:monitoring:7', at }, null);
   expect(keys).toEqual([['form', '22', 'monitoring', '7']]);
+});
+
+test('an inbox and the channels refresh nothing but themselves', () => {
+  expect(keysOf({ action: 'notification.read', subject: 'inbox:dept10', at }, null)).toEqual([['inbox']]);
+  for (const action of ['channel.update', 'outbox.send'] as const)
+    expect(names(keysOf({ action, subject: 'channel:mail', at }, null))).toEqual(['channels', 'outbox']);
 });

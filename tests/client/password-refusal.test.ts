@@ -14,7 +14,7 @@ test.each([
 );
 
 test('a new head needs a department; other roles lose the one left in the dialog', () => {
-  const draft = { username: 'zhang', name: '张三', role: 'head' as const, department: '' };
+  const draft = { username: 'zhang', name: '张三', role: 'head' as const, department: '', email: '' };
   expect(checkedDraft(draft)).toEqual({ refusals: { department: '请选择科室' } });
   expect(checkedDraft({ ...draft, role: 'officer', department: 'dept06' })).toMatchObject({
     user: { department: null },

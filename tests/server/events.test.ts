@@ -106,6 +106,14 @@ describe('the stream of events', () => {
     expect(await leader.until('report.remind')).not.toContain('user.');
   });
 
+  it('tells of the reading of an inbox only its owner', async () => {
+    const [own, other] = [await listen('dept10'), await listen('dept11')];
+    await (await app.as('dept10'))('POST', '/inbox/reading', {});
+    await remind('dept11');
+    expect(await own.until('report.remind')).toContain('inbox:dept10');
+    expect(await other.until('report.remind')).not.toContain('inbox:');
+  });
+
   it('takes ten streams of one person, gives the place back, and ends all when the server stops', async () => {
     const streams = await Promise.all(Array.from({ length: 10 }, () => listen('leader')));
     const refused = await (await app.as('leader'))('GET', '/events');

@@ -5,6 +5,7 @@ import type { Db } from '#db/connection.ts';
 import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { Renderer } from '#server/forms/renderer.ts';
+import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
@@ -14,8 +15,10 @@ import { freshDatabase } from './database.ts';
 export interface TestApp {
   db: Db;
   events: Events;
+  secrets: Secrets;
   /** Made when the first file is put; a test that puts one removes the folder around it in the end. */
   evidenceFolder: string;
+  now(): Date;
   /** Moves the clock: `2024-11-02` or a full instant. Sessions may have run out: sign in anew with `as`. */
   setNow(instant: string): void;
   /** A caller without a session. */
@@ -47,7 +50,12 @@ export type Caller = (
 const UPLOADS = evidenceFolderOf(':memory:');
 
 /** The whole application over a fresh database in memory; with the demonstration data unless told otherwise. */
-export async function startApp({ isDemo = true, renderer = new Renderer(null) } = {}): Promise<TestApp> {
+export async function startApp({
+  isDemo = true,
+  renderer = new Renderer(null),
+  secrets = new Secrets(null),
+  sendsOutside = false,
+} = {}): Promise<TestApp> {
   const db = await freshDatabase(isDemo);
   let now = DEMO_START;
   const events = new Events();
@@ -61,6 +69,9 @@ export async function startApp({ isDemo = true, renderer = new Renderer(null) } 
     presence: new Presence(),
     evidence: new EvidenceFiles(evidenceFolder),
     renderer,
+    secrets,
+    sendsOutside,
+    sendTimeoutMs: 300,
     demoPassword: isDemo ? DEMO_PASSWORD : null,
     secureCookie: false,
     clientFolder: null,
@@ -94,7 +105,9 @@ export async function startApp({ isDemo = true, renderer = new Renderer(null) } 
   return {
     db,
     events,
+    secrets,
     evidenceFolder,
+    now: () => now,
     setNow: (instant) => {
       now = new Date(instant);
       sessions.clear();

@@ -9,6 +9,7 @@ import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { systemActor } from '#server/context.ts';
 import { Renderer } from '#server/forms/renderer.ts';
+import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
@@ -37,6 +38,9 @@ export async function startServer(): Promise<TestServer> {
     events,
     presence: new Presence(),
     renderer: new Renderer(null),
+    secrets: new Secrets(null),
+    sendsOutside: false,
+    sendTimeoutMs: 1000,
     evidence: new EvidenceFiles(join(folder, 'evidence')),
     demoPassword: DEMO_PASSWORD,
     secureCookie: false,

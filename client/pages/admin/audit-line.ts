@@ -30,6 +30,12 @@ export function subjectWords(subject: string): string {
       return '评分口径库';
     case 'briefing':
       return `${monthLabel(rest[0] ?? '')}通报`;
+    case 'inbox':
+      return `消息 ${rest.join(':')}`;
+    case 'channel':
+      return `通知渠道 ${rest.join(' ')}`;
+    case 'outbox':
+      return `外发消息 ${rest.join(':')}`;
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:
