@@ -1,3 +1,4 @@
+import { budgetLagAlert } from '#domain/alerts/rules.ts';
 import { exact, exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
@@ -14,6 +15,7 @@ export function budgetExecution(forms: readonly Form[], month: number) {
     if (!line || adjusted === null) return [];
     const executed = isKnown ? exactOrNull(line.executed) : null;
     const rate = executed === null ? null : percentOf(executed, adjusted);
+    const facts = { formId: form.id, formName: form.name, adjusted, month };
     return [
       {
         formId: Number(form.id),
@@ -23,6 +25,8 @@ export function budgetExecution(forms: readonly Form[], month: number) {
         adjusted: printed(adjusted, 2),
         executed: executed === null ? null : printed(executed, 2),
         rate: rate === null ? null : printed(rate, 2),
+        /** 执行滞后, as the alert judges it. */
+        lag: executed === null ? null : (budgetLagAlert({ ...facts, executed })?.level ?? null),
       },
     ];
   });
