@@ -7,9 +7,13 @@ import { openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { systemActor } from '#server/context.ts';
+import { benchFirstLoad } from './first-load.ts';
 import { benchForms } from './forms.ts';
+import { benchMonthSwitch } from './month-switch.ts';
+import { benchOverview, benchOverviewHttp } from './overview.ts';
 import { benchSaving } from './saving.ts';
 import { benchTyping } from './typing.ts';
+import { benchWall } from './wall.ts';
 import { benchWork } from './work.ts';
 
 /**
@@ -21,10 +25,12 @@ console.log(`load before: ${load()}`);
 
 // On disk, as in earnest: an acknowledged save has been written through.
 const folder = mkdtempSync(join(tmpdir(), 'center-bench-'));
-const db = openDatabase(join(folder, 'bench.db'));
+const file = join(folder, 'bench.db');
+const db = openDatabase(file);
 await migrate(db);
 await db.transaction().execute((inside) => loadDemo({ db: inside, actor: systemActor, now: DEMO_START }));
 await benchWork(db);
+await benchOverview({ db, actor: systemActor, now: DEMO_START }, file);
 await benchForms({ db, actor: systemActor, now: DEMO_START });
 await db.destroy();
 rmSync(folder, { recursive: true });
@@ -33,6 +39,10 @@ const server = fork(new URL('server.ts', import.meta.url));
 const [port] = await once(server, 'message');
 const origin = `http://127.0.0.1:${port}`;
 await benchSaving(origin);
+await benchOverviewHttp(origin);
 await benchTyping(origin);
+await benchFirstLoad(origin);
+await benchMonthSwitch(origin);
+await benchWall(origin);
 server.disconnect();
 console.log(`\nload after: ${load()}`);
