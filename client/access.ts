@@ -58,6 +58,8 @@ export function detourOf(to: Destination, session: Session | null): RouteLocatio
   const { role } = session.user;
   if (to.meta.isPublic) return safeBack(to.query.back) ?? homeOf(role);
   if (to.meta.action && !holds(role, to.meta.action)) return homeOf(role);
+  // A wall goes on for weeks: its address must not hold it to the month it was opened in.
+  if (to.meta.isBoard) return true;
   const needsPeriod = to.meta.action !== undefined && holds(role, 'figure.read') && periodIn(to.query) === null;
   if (!needsPeriod) return true;
   const period = defaultPeriod(session, to.path === '/reports' || to.path === '/work', yearIn(to.query));

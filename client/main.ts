@@ -1,9 +1,5 @@
-import 'element-plus/es/components/base/style/css';
-import 'element-plus/es/components/message/style/css';
-import 'element-plus/es/components/message-box/style/css';
 import './styles/tokens.css';
 import './styles/base.css';
-import './styles/element.css';
 import './styles/table.css';
 import './styles/print.css';
 import { PiniaColada } from '@pinia/colada';

@@ -31,6 +31,8 @@ declare module 'vue-router' {
     group?: string;
     /** Shows what it shows whatever year and month the frame says: the frame leaves the switches out. */
     hasOwnPeriod?: boolean;
+    /** Shown without the frame, and follows the latest month by itself: a wall screen. */
+    isBoard?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
     /** Month to open with where the address names none. */
@@ -49,6 +51,11 @@ const routes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('./pages/overview/OverviewPage.vue'),
     meta: { title: '总览', action: 'figure.read', group: 'overview' },
+  },
+  {
+    path: '/board',
+    component: () => import('./pages/board/BoardPage.vue'),
+    meta: { title: '大屏', action: 'figure.read', isBoard: true },
   },
   {
     path: '/work',

@@ -36,5 +36,7 @@ export function sparklineOf(
       return isStepped ? `H${x}V${y}` : `L${x} ${y}`;
     })
     .join('');
-  return { line, end: points.filter((point) => point !== null).at(-1) ?? null };
+  const drawn = points.filter((point) => point !== null);
+  // Not `at(-1)`: the oldest browsers we serve do not know it.
+  return { line, end: drawn[drawn.length - 1] ?? null };
 }

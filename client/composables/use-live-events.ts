@@ -1,5 +1,5 @@
 import { useQueryCache } from '@pinia/colada';
-import { onBeforeUnmount, onMounted } from 'vue';
+import { onBeforeUnmount, onMounted, type Ref, ref } from 'vue';
 import type { LiveEvent } from '#server/services/events.ts';
 import { tab } from '../http/client.ts';
 import { useIdleTime } from './last-input.ts';
@@ -11,18 +11,25 @@ const READ_FIRST_MS = 1500;
 /** Several acts in a row make one reading; a draft is saved cell by cell, and nobody waits for each. */
 const GATHER_MS = 300;
 const GATHER_DRAFT_MS = 800;
+/** Doubled with every refusal in a row. */
 const AGAIN_MS = 10_000;
+const LATEST_AGAIN_MS = 120_000;
 /** A browser has six connections to a server: a tab out of sight gives its own back. */
 const HIDDEN_MS = 15_000;
 const UNATTENDED_MS = 30 * 60_000;
 
-/** Keeps what is on screen fresh: asks again for whatever others changed, within two seconds, as long as the tab is seen. */
-export function useLiveEvents(): void {
+/**
+ * Keeps what is on screen fresh: asks again for whatever others changed, within two seconds, as long as the tab is seen. A
+ * wall screen is watched though nobody touches it (`isWatched`). Says whether the line stands.
+ */
+export function useLiveEvents({ isWatched = false } = {}): { isLive: Readonly<Ref<boolean>> } {
   const cache = useQueryCache();
   const { session } = useSession();
   const gathered = new Map<string, QueryKey>();
   const since = Date.now();
+  const isLive = ref(false);
   let source: EventSource | null = null;
+  let refusals = 0;
   let hasListened = false;
   let opening = 0;
   let asking = 0;
@@ -53,10 +60,12 @@ export function useLiveEvents(): void {
       // Nobody told this tab what happened while the line was down.
       if (hasListened) refresh(liveKeys);
       hasListened = true;
+      refusals = 0;
+      isLive.value = true;
     };
     source.onmessage = ({ data }: MessageEvent<string>) => {
       // Taken up again, with everything asked afresh, as soon as somebody is back.
-      if (idle() > UNATTENDED_MS) return close();
+      if (!isWatched && idle() > UNATTENDED_MS) return close();
       const event = JSON.parse(data) as LiveEvent;
       refresh(
         keysOf(event, departmentsOf(session.value)),
@@ -64,17 +73,20 @@ export function useLiveEvents(): void {
       );
     };
     source.onerror = () => {
+      isLive.value = false;
       if (source?.readyState !== EventSource.CLOSED) return;
       // Refused, not interrupted: the session is over (asking for it leads to the sign-in page), or the server is full.
       close();
       refresh([['session']]);
-      opening = window.setTimeout(open, AGAIN_MS);
+      opening = window.setTimeout(open, Math.min(AGAIN_MS * 2 ** refusals, LATEST_AGAIN_MS));
+      refusals += 1;
     };
   }
 
   function close() {
     source?.close();
     source = null;
+    isLive.value = false;
   }
 
   function see() {
@@ -96,4 +108,5 @@ export function useLiveEvents(): void {
     window.removeEventListener('online', see);
     close();
   });
+  return { isLive };
 }

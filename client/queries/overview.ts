@@ -1,5 +1,7 @@
-import { useQuery } from '@pinia/colada';
+import { useQuery, useQueryCache } from '@pinia/colada';
 import type { InferResponseType } from 'hono/client';
+import { onBeforeUnmount, watch } from 'vue';
+import { periodQuery } from '../composables/period-query.ts';
 import { usePeriod } from '../composables/use-period.ts';
 import { api, unwrap } from '../http/client.ts';
 
@@ -7,10 +9,36 @@ export type Overview = InferResponseType<typeof api.api.overview.$get>;
 /** An indicator with a target, as the overview sees it. */
 export type OverviewLine = Overview['indicators'][number];
 
+const optionsOf = (query: { year: string; month: string }) => ({
+  key: ['overview', query.year, query.month],
+  query: () => unwrap(api.api.overview.$get({ query })),
+});
+
 export function useOverview() {
   const { query } = usePeriod();
-  return useQuery({
-    key: () => ['overview', query.value.year, query.value.month],
-    query: () => unwrap(api.api.overview.$get({ query: query.value })),
-  });
+  return useQuery(() => optionsOf(query.value));
+}
+
+/** Reads the months beside the one on screen while nothing else is to be done, so that switching shows them at once. */
+export function useNeighbourMonths(hasCome: () => boolean) {
+  const { year, month, lastMonth } = usePeriod();
+  const cache = useQueryCache();
+  let waiting = 0;
+  watch(
+    [hasCome, year, month],
+    () => {
+      window.clearTimeout(waiting);
+      if (!hasCome()) return;
+      waiting = window.setTimeout(() => {
+        for (const near of [month.value - 1, month.value + 1]) {
+          if (near < 1 || near > lastMonth.value) continue;
+          const entry = cache.ensure(optionsOf(periodQuery({ year: year.value, month: near })));
+          // What fails here is asked again, and said, when it is looked at.
+          if (!entry.state.value.data) cache.refresh(entry).catch(() => undefined);
+        }
+      }, 200);
+    },
+    { immediate: true },
+  );
+  onBeforeUnmount(() => window.clearTimeout(waiting));
 }

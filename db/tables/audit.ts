@@ -25,3 +25,22 @@ export async function listAudit(db: Db, filter: AuditFilter): Promise<AuditLine[
   if (filter.before) query = query.where('id', '<', filter.before);
   return query.execute();
 }
+
+/** Longer than any act may be under way while others finish: see `dataVersion`. */
+const RECENT = 500;
+
+/**
+ * Names a state of the data: every change leaves an audit line in its own transaction, so another text means that something
+ * was changed since, by whichever process. The last number alone would miss an act that took its number first and finished
+ * last (two acts at a time on PostgreSQL): how many of the recent lines there are tells.
+ */
+export async function dataVersion(db: Db): Promise<string> {
+  const { last, recent } = await db
+    .selectFrom('audit')
+    .select(({ fn }) => [fn.max('id').as('last'), fn.countAll().as('recent')])
+    .where('id', '>', ({ selectFrom }) =>
+      selectFrom('audit').select((line) => line(line.fn.max('id'), '-', RECENT).as('from')),
+    )
+    .executeTakeFirstOrThrow();
+  return `${last}:${recent}`;
+}

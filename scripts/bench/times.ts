@@ -22,3 +22,8 @@ export function printRow(name: string, ...cells: string[]): void {
 }
 
 export const ms = (time: number) => `${time.toFixed(1)} ms`;
+
+/** Median, p95, p99 and the most. */
+export function printTimes(name: string, times: number[]): void {
+  printRow(name, ...[quantile(times, 0.5), quantile(times, 0.95), quantile(times, 0.99), Math.max(...times)].map(ms));
+}

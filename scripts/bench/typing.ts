@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import { withBrowser } from './browser.ts';
 import { ms, printRow, quantile } from './times.ts';
 import { ROWS, WIDE } from './wide-report.ts';
 
-const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
 const SLOWER = 4;
 /** A quick typist; each key is on the screen before the next one comes. */
 const RHYTHM = 120;
@@ -23,12 +21,7 @@ export async function benchTyping(origin: string): Promise<void> {
   console.log(
     `\nentry grid of ${ROWS} rows, Chromium at ${SLOWER}x CPU throttle: key to paint (presented = Event Timing, to 8 ms)`,
   );
-  if (!existsSync(CHROMIUM)) {
-    console.log(`left out: no Chromium at ${CHROMIUM}; set CHROMIUM_PATH to one`);
-    return;
-  }
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-  try {
+  await withBrowser(async (browser) => {
     const page = await openReport(browser, origin);
     const control = await page.context().newCDPSession(page);
     await throttle(control, SLOWER);
@@ -37,9 +30,7 @@ export async function benchTyping(origin: string): Promise<void> {
     printRow('', 'shown', 'saved');
     await paste(page, control, 1);
     await paste(page, control, SLOWER);
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 async function openReport(browser: Browser, origin: string): Promise<Page> {

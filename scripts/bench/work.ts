@@ -7,7 +7,6 @@ import { DEMO_START } from '#seeds/demo/load.ts';
 import { systemActor } from '#server/context.ts';
 import { xlsxOf } from '#server/forms/xlsx.ts';
 import { checkYear } from '#server/services/checks.ts';
-import { overview } from '#server/services/overview.ts';
 import { loadYearBook } from '#server/services/year-book.ts';
 import { medianOf, ms, printRow } from './times.ts';
 
@@ -17,7 +16,6 @@ export async function benchWork(db: Db): Promise<void> {
   const forms = await listForms(db, 2023);
   const works: [string, () => unknown][] = [
     ['year book', () => loadYearBook(ctx, 2023, 12)],
-    ['overview', () => overview(ctx, 2023, 12)],
     ['checks', () => checkYear(ctx, 2023)],
     ['score 20 forms', () => forms.map((form) => scoreForm(form))],
     ['draw 20 forms', () => forms.map((form) => documentOf(form))],

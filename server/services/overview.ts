@@ -5,20 +5,31 @@ import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts';
-import { localDay, monthOf } from '#domain/period.ts';
+import { localDay } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { alertSettingsOf } from './alert-settings.ts';
 import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
+import { budgetExecution } from './overview-budget.ts';
+import { pendingFigures } from './overview-pending.ts';
+import { reportCounts, reportDiscipline } from './overview-reports.ts';
 import { projectedForm, totalView } from './projected-forms.ts';
+import { remembered } from './read-model.ts';
 import { reportMatrix } from './report-views.ts';
 import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
 
-/** What a leader needs in one view, from approved figures, as of a month. */
-export async function overview(ctx: Ctx, year: number, month?: number) {
+/** What a leader needs in one view, from approved figures, as of a month. The same for everybody who may see figures. */
+export function overview(ctx: Ctx, year: number, month?: number) {
+  return remembered(ctx, `overview ${year} ${month ?? ''}`, () => workOut(ctx, year, month));
+}
+
+async function workOut(ctx: Ctx, year: number, month: number | undefined) {
   const book = await loadYearBook(ctx, year, month);
   const forms = await listForms(ctx.db, year);
   const rows = rowsByIndicator(forms);
   const open = (await listAlerts(ctx.db, year)).filter((alert) => isStanding(alert, localDay(ctx.now)));
+  const matrix = await reportMatrix(ctx, year, book.month);
+  const pending = await pendingFigures(ctx, book);
   const targeted = book.indicators.filter((item) => item.target !== null);
   const lines = targeted.map((item) => {
     const { indicator } = item;
@@ -32,6 +43,7 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
       weight: score?.weight ?? null,
       behindSince: behindSince(statuses, book.month),
       statusByMonth: statuses,
+      pending: pending.get(indicator.id) ?? null,
       openAlerts: open.filter((alert) => alert.indicatorId === indicator.id).length,
     };
   });
@@ -45,7 +57,9 @@ export async function overview(ctx: Ctx, year: number, month?: number) {
     overallCounts: countsOf(targeted.filter((item) => rows.get(item.indicator.id)?.[0]?.form.kind === 'overall')),
     score: overall ? scoreOfYear(overall, book) : null,
     execution: overall && book.month === 12 ? executionOf(overall) : null,
-    reports: await reportCounts(ctx, year, book.month),
+    budget: budgetExecution(forms, book.month, (await alertSettingsOf(ctx.db, year))['budget-lag']),
+    reports: reportCounts(matrix, book.month),
+    discipline: reportDiscipline(matrix),
     alerts: {
       open: open.length,
       red: open.filter((alert) => alert.level === 'red').length,
@@ -121,19 +135,5 @@ function executionOf(form: Form) {
     executed: printed(executed, 2),
     rate: rate === null ? null : printed(rate, 2),
     unit: form.moneyUnit,
-  };
-}
-
-async function reportCounts(ctx: Ctx, year: number, month: number) {
-  const matrix = await reportMatrix(ctx, year, month);
-  const at = monthOf(year, month);
-  const reports = matrix.departments.flatMap((department) =>
-    department.reports.filter((report) => report.month === at),
-  );
-  return {
-    due: reports.filter((report) => report.isDue).length,
-    approved: reports.filter((report) => report.state === 'approved').length,
-    submitted: reports.filter((report) => report.state === 'submitted').length,
-    late: reports.filter((report) => report.isLate).length,
   };
 }

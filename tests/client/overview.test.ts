@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { thresholdWords } from '#domain/settings/threshold-words.ts';
+import { budgetLineWords, budgetTone, unknownWords } from '../../client/pages/overview/budget-words.ts';
 import { categoryLines } from '../../client/pages/overview/category-lines.ts';
-import { gapFacts, gapGroups, gapWords } from '../../client/pages/overview/gap-words.ts';
+import { disciplineTotals, disciplineWords, monthMarkWords } from '../../client/pages/overview/discipline-words.ts';
+import { gapFacts, gapGroups, gapWords, pendingWords } from '../../client/pages/overview/gap-words.ts';
 import { cellAfter, heatMapLines } from '../../client/pages/overview/heat-map.ts';
 import { lastWords, latestAlerts } from '../../client/pages/overview/latest-alerts.ts';
 import { monthSentence, projectSentence, sentenceText } from '../../client/pages/overview/month-sentence.ts';
-import { calendarRate, countTiles } from '../../client/pages/overview/overview-tiles.ts';
+import { countTiles } from '../../client/pages/overview/overview-tiles.ts';
 import type { AlertItem } from '../../client/queries/alerts.ts';
 import type { Overview, OverviewLine } from '../../client/queries/overview.ts';
 
@@ -125,17 +127,86 @@ test('overall goals stand first among the gaps, and that none of them is behind 
   expect(gapGroups([])).toEqual([]);
 });
 
-test('a category counts what was reached and names its worst goal', () => {
-  const [own, other] = categoryLines([
-    line({ status: 'met', completion: '100.00' }),
-    line({ status: 'over', completion: '120.00' }),
-    injury,
-    pension,
-    line({ id: 9, category: '待遇发放', status: 'on-track' }),
-  ]);
-  expect(own).toMatchObject({ category: '参保扩面', count: 4, reached: 2, words: '4 项：已达标 1，超额 1，偏离 2' });
-  expect(own!.worst).toBe(pension);
-  expect(other!.worst).toBeNull();
+describe('a category', () => {
+  test('counts what was reached and wears the status of its worst goal', () => {
+    const [own, other] = categoryLines([
+      line({ status: 'met', completion: '100.00' }),
+      line({ status: 'over', completion: '120.00' }),
+      injury,
+      pension,
+      line({ id: 9, category: '待遇发放', status: 'on-track' }),
+    ]);
+    expect(own).toMatchObject({ category: '参保扩面', count: 4, reached: 2, words: '4 项：已达标 1，超额 1，偏离 2' });
+    expect([own!.status, other!.status]).toEqual(['behind', 'on-track']);
+  });
+
+  test('is as complete as its goals on average, none counting more than reached', () => {
+    const goals = [
+      line({ completion: '50.00', target: '10', planPath: '7.5' }),
+      line({ completion: '500.00', target: '10', planPath: '7.5' }),
+    ];
+    expect(categoryLines(goals)[0]!.completion).toEqual({ value: '75.00', path: '75.00', of: 2 });
+  });
+
+  test('leaves out ceilings, levels and what has no figure, and says nothing when nothing is left', () => {
+    const uncounted = [
+      line({ operator: '<=', completion: '40.00' }),
+      line({ target: '达成预期指标', completion: null }),
+      line({ completion: null, status: 'no-data' }),
+    ];
+    expect(categoryLines(uncounted)[0]!.completion).toBeNull();
+    expect(categoryLines([...uncounted, line({ completion: '90.00' })])[0]!.completion).toMatchObject({
+      value: '90.00',
+      of: 1,
+    });
+  });
+});
+
+test('a figure not approved yet is told with its month', () => {
+  expect(pendingWords(line({ pending: { month: 10, value: '82.90' } }))).toBe('10月 82.90 万人');
+  expect(pendingWords(line({ pending: null }))).toBeNull();
+});
+
+describe('budget execution', () => {
+  const slow = { formId: 19, kind: 'project', name: '工作经费', unit: '万元', adjusted: '30.00' } as const;
+  const known = { ...slow, executed: '11.31', rate: '37.70', lag: 'red' } as const;
+  const unknown = { ...slow, executed: null, rate: null, lag: null };
+
+  test('is read with both amounts and the calendar', () => {
+    expect(budgetLineWords(known, '100.00')).toBe(
+      '工作经费：执行 11.31 / 全年预算 30.00 万元，执行率 37.70%，序时 100.00%',
+    );
+    expect([known, unknown].map(budgetTone)).toEqual(['seriously-behind', 'met']);
+    expect(unknownWords({ isKnown: true, calendar: '100.00', lines: [known] })).toBeNull();
+  });
+
+  test('before year end says what the calendar asks for and that the rest is unknown', () => {
+    expect(budgetLineWords(unknown, '75.00')).toBe(
+      '工作经费：全年预算 30.00 万元，按序时应执行 22.50 万元，执行数未知',
+    );
+    expect(unknownWords({ isKnown: false, calendar: '75.00', lines: [unknown] })).toContain('按序时应执行 75.00%');
+    expect(unknownWords({ isKnown: false, calendar: '75.00', lines: [] })).toContain('尚未录入预算');
+  });
+});
+
+describe('report discipline', () => {
+  const counts = { onTime: 8, late: 1, missing: 1, open: 0 };
+
+  test('is added up over the departments, without what did not occur', () => {
+    expect(disciplineTotals([counts, { onTime: 9, late: 0, missing: 0, open: 1 }])).toEqual([
+      { punctuality: 'on-time', count: 17 },
+      { punctuality: 'open', count: 1 },
+      { punctuality: 'late', count: 1 },
+      { punctuality: 'missing', count: 1 },
+    ]);
+    expect(disciplineWords(counts)).toBe('按时 8，迟报 1，缺报 1');
+  });
+
+  test('names each mark', () => {
+    expect(monthMarkWords('数据信息科', 2024, { month: 9, punctuality: 'missing', dueDate: '2024-10-08' })).toBe(
+      '数据信息科 2024年9月月报：缺报（截止 10月8日）',
+    );
+  });
 });
 
 test('the heat map shows every overall goal, and project goals only while they are behind', () => {
@@ -156,9 +227,8 @@ test('arrow keys move inside the heat map and stop at its edges', () => {
   expect(cellAfter('Tab', { row: 2, column: 0 }, 7, 9)).toBeNull();
 });
 
-test('tiles count every status once, and the calendar is exact', () => {
+test('tiles count every status once', () => {
   expect(countTiles({ ...none, met: 45, over: 6 }).map((tile) => tile.count)).toEqual([45, 0, 0, 0, 6, 0]);
-  expect([1, 9, 12].map(calendarRate)).toEqual(['8.33', '75.00', '100.00']);
 });
 
 test('the thresholds in force are read out', () => {

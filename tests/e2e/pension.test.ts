@@ -51,6 +51,7 @@ test('the pension row is the same in overview, indicator, form, alert and file',
 
 const pages: [string, string][] = [
   ['leader', '/?year=2023&month=12'],
+  ['leader', '/?year=2024&month=10'],
   ['leader', '/indicators?year=2023&month=12'],
   ['leader', '/indicators/1?year=2023&month=12'],
   ['leader', '/indicators/1?year=2024&month=9&whatIf=82.76'],
@@ -67,6 +68,10 @@ const pages: [string, string][] = [
   ['dept04', '/reports?year=2024&month=10'],
   ['officer', '/forms/policies?policy=1&against=v1'],
   ['leader', '/briefing?year=2024&month=10'],
+  ['officer', '/rules'],
+  ['officer', '/reviews/calendar?year=2024&month=10'],
+  ['dept09', '/delegations'],
+  ['leader', '/password'],
   ['officer', '/history'],
   ['dept09', '/work'],
   ['admin', '/admin/users'],

@@ -1,17 +1,21 @@
-import { exactOrNull } from '#domain/decimal.ts';
+import { type Exact, exact, exactOrNull, percentOf, printed, sum } from '#domain/decimal.ts';
 import { type Status, severityOf, statusWords } from '#domain/indicators/status.ts';
 import type { OverviewLine } from '../../queries/overview.ts';
+import { isNumeral } from '../../words/numbers.ts';
 
-type Line = Pick<OverviewLine, 'status' | 'completion'> & { indicator: Pick<OverviewLine['indicator'], 'category'> };
+type Line = Pick<OverviewLine, 'status' | 'completion' | 'operator' | 'target' | 'planPath'> & {
+  indicator: Pick<OverviewLine['indicator'], 'category'>;
+};
 
-export interface CategoryLine<T> {
-  category: string;
+export interface CategoryLine {
+  category: Line['indicator']['category'];
   count: number;
   /** Goals reached, those beyond the target too. */
   reached: number;
   segments: { status: Status; count: number }[];
-  /** The goal furthest behind; null when none is behind. */
-  worst: T | null;
+  /** Of its worst goal, as of every group of goals. */
+  status: Status;
+  completion: CategoryCompletion | null;
   /** 6 项：已达标 4，偏离 2 */
   words: string;
 }
@@ -20,7 +24,7 @@ export interface CategoryLine<T> {
 const order: Status[] = ['met', 'over', 'on-track', 'no-data', 'behind', 'seriously-behind'];
 
 /** Goals by category, in the order the categories first appear. */
-export function categoryLines<T extends Line>(lines: readonly T[]): CategoryLine<T>[] {
+export function categoryLines(lines: readonly Line[]): CategoryLine[] {
   const categories = [...new Set(lines.map((line) => line.indicator.category))];
   return categories.map((category) => {
     const own = lines.filter((line) => line.indicator.category === category);
@@ -33,19 +37,48 @@ export function categoryLines<T extends Line>(lines: readonly T[]): CategoryLine
       count: own.length,
       reached: countOf('met') + countOf('over'),
       segments,
-      worst: worstOf(own),
+      status: worstOf(own),
+      completion: completionOf(own),
       words: `${own.length} 项：${segments.map(({ status, count }) => `${statusWords[status].word} ${count}`).join('，')}`,
     };
   });
 }
 
-function worstOf<T extends Line>(lines: readonly T[]): T | null {
-  const behind = lines.filter(({ status }) => status === 'behind' || status === 'seriously-behind');
-  return behind.reduce<T | null>((worst, line) => (worst === null || isWorse(line, worst) ? line : worst), null);
+/** Mean completion of the goals that have one, percent with two decimals; `path` what the plan asks for by now. */
+export interface CategoryCompletion {
+  value: string;
+  path: string;
+  /** Goals counted in. */
+  of: number;
 }
 
-function isWorse(one: Line, other: Line): boolean {
-  const severity = (line: Line) => (line.status === null ? -1 : severityOf(line.status));
-  if (severity(one) !== severity(other)) return severity(one) > severity(other);
-  return exactOrNull(one.completion)?.lt(exactOrNull(other.completion) ?? 0) ?? false;
+/**
+ * Every goal counts the same and at most as reached: one that was passed five times makes up for no other. A ceiling is not
+ * completed by spending it, a level has no rate, a goal without a figure no answer: they are left out, never counted as zero.
+ */
+function completionOf(lines: readonly Line[]): CategoryCompletion | null {
+  const counted = lines.filter(
+    ({ operator, target, completion }) => operator !== '<=' && isNumeral(target) && completion !== null,
+  );
+  if (counted.length === 0) return null;
+  const mean = (rates: Exact[]) => printed(sum(rates.map(atMostWhole)).div(rates.length), 2);
+  return {
+    value: mean(counted.map(({ completion }) => exact(completion ?? '0'))),
+    path: mean(counted.map(({ target, planPath }) => plannedShare(target, planPath))),
+    of: counted.length,
+  };
+}
+
+const WHOLE = exact(100);
+const atMostWhole = (rate: Exact) => (rate.gt(WHOLE) ? WHOLE : rate);
+
+/** A plan without a figure asks for the whole target, as does a target of nothing. */
+function plannedShare(target: string | null, planPath: string | null): Exact {
+  const [goal, path] = [exactOrNull(target), exactOrNull(planPath)];
+  return (goal && path && percentOf(path, goal)) ?? WHOLE;
+}
+
+function worstOf(lines: readonly Line[]): Status {
+  const known = lines.flatMap(({ status }) => status ?? []);
+  return known.reduce<Status>((worst, status) => (severityOf(status) > severityOf(worst) ? status : worst), 'met');
 }

@@ -1,5 +1,6 @@
 import { exact } from '#domain/decimal.ts';
 import type { OverviewLine } from '../../queries/overview.ts';
+import { figureWords } from '../../words/numbers.ts';
 
 export type GapLine = Pick<OverviewLine, 'operator' | 'gap'>;
 
@@ -32,4 +33,9 @@ export function gapGroups<T extends { isOverall: boolean }>(lines: readonly T[])
     { title: '项目目标', lines: lines.filter((line) => !line.isOverall) },
   ];
   return lines.length === 0 ? [] : groups.filter(({ title, lines: own }) => title === '整体目标' || own.length > 0);
+}
+
+/** 10月已报 29 篇，未审: what is handed in stands beside the official figure and counts nowhere before it is approved. */
+export function pendingWords({ pending, indicator }: Pick<OverviewLine, 'pending' | 'indicator'>): string | null {
+  return pending === null ? null : `${pending.month}月 ${figureWords(pending.value, indicator.unit)}`;
 }

@@ -1,4 +1,3 @@
-import { exact, percentOf, printed } from '#domain/decimal.ts';
 import type { Status } from '#domain/indicators/status.ts';
 import type { Overview } from '../../queries/overview.ts';
 
@@ -12,9 +11,4 @@ export function countTiles(counts: Overview['counts']): { status: Status; count:
     { status: 'over', count: counts.over },
     { status: 'no-data', count: counts.noData },
   ];
-}
-
-/** 序时: the share of the year that has passed by the end of a month (1–12), `75.00` percent. */
-export function calendarRate(month: number): string {
-  return printed(percentOf(exact(month), exact(12)) ?? exact(0), 2);
 }
