@@ -121,7 +121,7 @@ export function noticeOf<E extends NewsEvent>(event: E, facts: NewsFacts[E], by:
 }
 
 function alertPath({ alertId, year, month }: AlertFacts): string {
-  return `/alerts?year=${year}&month=${month}&alert=${alertId}`;
+  return `/alerts/${alertId}?year=${year}&month=${month}`;
 }
 
 function reportPath({ month, department }: ReportFacts): string {

@@ -13,7 +13,7 @@ test('a 批示 rings the bell of the head at once, and leads to its alert', asyn
   await head.reload();
   await expect(head.getByRole('link', { name: '消息，没有未读' })).toBeVisible();
 
-  await leader.goto(`/alerts?year=2024&month=10&alert=${alert.id}`);
+  await leader.goto(`/alerts/${alert.id}?year=2024&month=10`);
   await leader.getByRole('button', { name: '批示' }).click();
   await leader.getByRole('textbox').last().fill('请本周内说明原因');
   await leader
@@ -27,7 +27,7 @@ test('a 批示 rings the bell of the head at once, and leads to its alert', asyn
   const notice = head.getByRole('listitem').filter({ hasText: '请本周内说明原因' });
   await expect(notice).toContainText('● 未读');
   await notice.getByRole('link').click();
-  await expect(head).toHaveURL(new RegExp(`/alerts\\?.*alert=${alert.id}`));
+  await expect(head).toHaveURL(new RegExp(`/alerts/${alert.id}\\?`));
   await expect(head.getByRole('link', { name: '消息，没有未读' })).toBeVisible();
   await head.goto('/inbox');
   await expect(notice).toContainText('○ 已读');

@@ -18,7 +18,7 @@ test('the officer copies a preset, moves the pass line and gives it to a form: t
   const form = await answer.json();
   expect(form.total.computed).toBe('53.88');
 
-  await officer.getByRole('link', { name: '自评表' }).click();
+  await officer.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '自评表' }).click();
   await officer.getByRole('link', { name: '评分口径' }).click();
   await officer.getByRole('link', { name: /^项目支出（及格线法）/ }).click();
   await expect(officer.getByText('内置口径，不能修改；复制后可以调整。')).toBeVisible();

@@ -35,7 +35,7 @@ describe('the inbox', () => {
         eventName: '领导批示',
         title: `批示：${alert.title}`,
         text: '中心领导：请分析原因',
-        path: `/alerts?year=2024&month=10&alert=${alert.id}`,
+        path: `/alerts/${alert.id}?year=2024&month=10`,
         readAt: null,
       },
     ]);

@@ -39,7 +39,7 @@ describe('the words', () => {
       key: 'alert.instruct:31',
       title: '批示：全州基本养老参保人数差 4.94 万人',
       text: '王主任：请分析缺口',
-      path: '/alerts?year=2024&month=10&alert=7',
+      path: '/alerts/7?year=2024&month=10',
     });
     expect(noticeOf('report.return', { ...place, reason: '核对第 2 行' }, '李', 'v3')).toMatchObject({
       title: '已退回：财务科 2024年10月月报',
