@@ -85,6 +85,8 @@ export interface PolicyVersionTable {
   reason: string;
   actorId: number | null;
   at: string;
+  /** 1 from the version on with which it is offered to no form any more. */
+  isRetired: Generated<number>;
 }
 
 /** A form as it was signed: canonical JSON and its SHA-256. Rows are added, never changed. */

@@ -30,6 +30,8 @@ export interface WebhookTable {
   secret: string | null;
   /** JSON: event codes. */
   events: string;
+  /** JSON: levels of the alerts it carries. */
+  levels: Generated<string>;
   isActive: number;
 }
 

@@ -23,6 +23,7 @@ import type {
   PolicyVersionTable,
 } from './form-schema.ts';
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
+import type { LeaderSchema } from './leader-schema.ts';
 import type { MonitoringSchema } from './monitoring-schema.ts';
 import type { NotificationTable, OutboxTable, WebhookTable } from './notification-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
@@ -32,7 +33,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema, MonitoringSchema {
+export interface Schema extends CalendarSchema, MonitoringSchema, LeaderSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };
@@ -129,6 +130,10 @@ interface TargetTable {
   source: TargetSource | null;
   /** 1 for the one that status, score and alerts go by. */
   isLeading: Generated<number>;
+  /** Why, by whom and with whose approval; null for what came with the data. */
+  reason: Generated<string | null>;
+  createdBy: Generated<number | null>;
+  approvedBy: Generated<number | null>;
 }
 
 interface ReportTable {

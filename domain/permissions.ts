@@ -8,6 +8,12 @@ export const actions = [
   'figure.read',
   'figure.import-history',
   'figure.undo-history',
+  'target.set',
+  'target.propose',
+  'target.approve',
+  'target.decline',
+  'target.withdraw',
+  'year.set-thresholds',
   'report.save',
   'report.submit',
   'report.approve',
@@ -99,6 +105,8 @@ export const grants: Record<Role, Grants> = {
     // A decision on what an officer proposes, not a change of a figure.
     'score.approve': 'all',
     'score.decline': 'all',
+    'target.approve': 'all',
+    'target.decline': 'all',
   },
   head: {
     ...reader,
@@ -120,6 +128,11 @@ export const grants: Record<Role, Grants> = {
   officer: {
     ...reader,
     ...briefed,
+    // A change of a target that stands is the officer's to put forward and a leader's to decide.
+    'target.set': 'all',
+    'target.propose': 'all',
+    'target.withdraw': 'all',
+    'year.set-thresholds': 'all',
     'figure.import-history': 'all',
     'figure.undo-history': 'all',
     'report.approve': 'all',

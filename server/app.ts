@@ -36,6 +36,7 @@ import { reviewRoutes } from './routes/reviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
+import { targetRoutes } from './routes/targets.ts';
 import { userRoutes } from './routes/users.ts';
 import { workRoutes } from './routes/work.ts';
 
@@ -54,6 +55,7 @@ function makeApi(deps: Deps) {
   const inside = new Hono<AppEnv>()
     .use(requireSession(deps), requireOwnPassword)
     .route('/', indicatorRoutes())
+    .route('/', targetRoutes())
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', figureFileRoutes())

@@ -1,7 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import { exactOrNull, fromMicro } from '#domain/decimal.ts';
-import type { SourcedTarget } from '#domain/indicators/target-source.ts';
-import type { Month } from '#domain/period.ts';
+import type { TargetVersion } from '#domain/indicators/target-versions.ts';
 import { z } from '#domain/zod.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
@@ -9,54 +8,68 @@ import type { Schema } from '../schema.ts';
 
 const planSchema = z.array(z.string().nullable()).length(12);
 
-function toTarget(row: Selectable<Schema['targets']>): SourcedTarget {
-  const plan = row.monthlyPlan === null ? null : planSchema.parse(JSON.parse(row.monthlyPlan));
-  return {
-    operator: row.operator,
-    value: fromMicro(row.valueMicro),
-    basis: row.basis,
-    monthlyPlan: plan?.map((text) => exactOrNull(text)) ?? null,
-    isDemo: row.isDemo === 1,
-    source: row.source,
-    validFrom: row.validFrom,
-  };
+/** A decision on a target, with why and by whom. */
+export interface StoredTarget extends TargetVersion {
+  indicatorId: number;
+  reason: string | null;
+  createdBy: number | null;
+  approvedBy: number | null;
+  createdAt: string;
 }
 
-/** The leading target of each of the indicators in force at the month: of its versions valid by then, the newest. */
-export async function targetsInForce(
-  db: Db,
-  year: number,
-  month: Month,
-  indicatorIds: number[],
-): Promise<Map<number, SourcedTarget>> {
-  const rows = await rowsInForce(db, year, month, indicatorIds, 1);
-  return new Map(rows.map((row) => [row.indicatorId, toTarget(row)]));
-}
-
-/** The targets of other sources for the same figure, of each source the newest version; they judge nothing. */
-export async function otherTargetsInForce(
-  db: Db,
-  year: number,
-  month: Month,
-  indicatorId: number,
-): Promise<SourcedTarget[]> {
-  const rows = await rowsInForce(db, year, month, [indicatorId], 0);
-  return [...new Map(rows.map((row) => [row.source, toTarget(row)])).values()];
-}
-
-async function rowsInForce(db: Db, year: number, month: Month, indicatorIds: number[], isLeading: 0 | 1) {
+/** Every decision on the targets of a year, in the order they were made. */
+export async function listTargets(db: Db, year: number, indicatorIds: readonly number[]): Promise<StoredTarget[]> {
   if (indicatorIds.length === 0) return [];
-  return db
+  const rows = await db
     .selectFrom('targets')
     .selectAll()
     .where('year', '=', year)
-    .where('validFrom', '<=', month)
-    .where('isLeading', '=', isLeading)
     .where('indicatorId', 'in', indicatorIds)
     .orderBy('version')
     .execute();
+  return rows.map(toTarget);
+}
+
+/** The same by indicator. */
+export async function targetsByIndicator(
+  db: Db,
+  year: number,
+  indicatorIds: readonly number[],
+): Promise<Map<number, StoredTarget[]>> {
+  const kept = new Map<number, StoredTarget[]>();
+  for (const target of await listTargets(db, year, indicatorIds)) {
+    const own = kept.get(target.indicatorId);
+    if (own) own.push(target);
+    else kept.set(target.indicatorId, [target]);
+  }
+  return kept;
 }
 
 export async function insertTargets(db: Db, targets: Insertable<Schema['targets']>[]): Promise<void> {
   for (const part of chunked(targets)) await db.insertInto('targets').values(part).execute();
+}
+
+export function planFrom(monthlyPlan: string | null): TargetVersion['monthlyPlan'] {
+  const plan = monthlyPlan === null ? null : planSchema.parse(JSON.parse(monthlyPlan));
+  return plan?.map((text) => exactOrNull(text)) ?? null;
+}
+
+function toTarget(row: Selectable<Schema['targets']>): StoredTarget {
+  const { indicatorId, version, operator, basis, source, validFrom, reason, createdBy, approvedBy, createdAt } = row;
+  return {
+    indicatorId,
+    version,
+    operator,
+    value: fromMicro(row.valueMicro),
+    basis,
+    monthlyPlan: planFrom(row.monthlyPlan),
+    isDemo: row.isDemo === 1,
+    source,
+    validFrom,
+    isLeading: row.isLeading === 1,
+    reason,
+    createdBy,
+    approvedBy,
+    createdAt,
+  };
 }

@@ -9,7 +9,10 @@ import { planPathAt, type Target } from './target.ts';
 export interface ProgressInput {
   accumulation: Accumulation;
   decimals: number;
+  /** In force as of the month. */
   target: Target | null;
+  /** In force in each month of the year, where they are not the same all year; January first. */
+  targets?: readonly (Target | null)[];
   months: MonthlyValues;
   lastYear: MonthlyValues;
   /** Months before the year, January first, the last one last December: what a forecast is tried on. */
@@ -90,9 +93,10 @@ export function neededPerMonthOf(
 
 /** The status alone after each of the twelve months, null where the year has not come so far or there is no target. */
 export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (Status | null)[] {
-  const { accumulation, decimals, target, months, asOf, absent = [] } = input;
+  const { accumulation, decimals, months, asOf, absent = [] } = input;
   return Array.from({ length: 12 }, (_, index) => {
     const at = index + 1;
+    const target = targetIn(input, at);
     if (target === null || at > asOf) return null;
     const isAnswered = months[index] !== null || (isCount(accumulation) && absent.includes(at));
     const value = isAnswered ? yearToDate(accumulation, months, at, absent).value : null;
@@ -104,6 +108,24 @@ export function statusByMonth(input: ProgressInput, thresholds: Thresholds): (St
 
 function forecastIn(input: ProgressInput, asOf: number): Forecast | null {
   return input.forecastAt ? input.forecastAt(asOf) : forecastOf({ ...input, asOf });
+}
+
+/** The target that was in force in a month (1–12): what was asked then, not what is asked now. */
+export function targetIn<T extends Target>(
+  { target, targets }: { target: T | null; targets?: readonly (T | null)[] },
+  month: number,
+): T | null {
+  return targets === undefined ? target : (targets[month - 1] ?? null);
+}
+
+/** The plan path after each month of the year, each by the target in force then; null where there was none. */
+export function planPathByMonth(
+  input: Pick<ProgressInput, 'accumulation' | 'lastYear' | 'target' | 'targets'>,
+): MonthlyValues {
+  return Array.from({ length: 12 }, (_, index) => {
+    const target = targetIn(input, index + 1);
+    return target === null ? null : planPathOf(input, target, index + 1);
+  });
 }
 
 /** Target − value for a floor, value − target for a ceiling. */

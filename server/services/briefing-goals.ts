@@ -5,7 +5,7 @@ import type { LineChart } from '#domain/charts/line-chart.ts';
 import { type Exact, printed, printedInFull } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
-import { planPathOf } from '#domain/indicators/progress.ts';
+import { planPathByMonth } from '#domain/indicators/progress.ts';
 import { isBehind, severityOf } from '#domain/indicators/status.ts';
 import { localDay, monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
@@ -71,9 +71,7 @@ function chartOf({ indicator, input, target }: IndicatorYear, month: number): Li
   return {
     unit,
     actual: cumulativeLine(accumulation, input.months).map((value, index) => (index < month ? shown(value) : null)),
-    path: Array.from({ length: 12 }, (_, index) =>
-      printed(planPathOf(input, target, index + 1), Math.max(decimals, 2)),
-    ),
+    path: planPathByMonth(input).map((path) => (path === null ? null : printed(path, Math.max(decimals, 2)))),
     target: printedInFull(target.value, decimals),
     operator: target.operator,
   };

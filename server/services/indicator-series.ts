@@ -6,6 +6,7 @@ import { type Exact, fromMicro, printed, printedInFull } from '#domain/decimal.t
 import { Failure } from '#domain/failures.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { planPathOf } from '#domain/indicators/progress.ts';
+import { targetsAt } from '#domain/indicators/target-versions.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { evidenceByMonth } from './evidence-views.ts';
@@ -43,14 +44,19 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
     const index = monthNumber(month) - 1;
     const figure = figures.get(month);
     const waiting = pending.get(month);
+    // As it was in that month: a target that was changed since keeps its months.
+    const target = item ? targetsAt(item.targets, month).leading : null;
     const path =
-      item?.target && indicator.accumulation !== 'qualitative' ? planPathOf(item.input, item.target, index + 1) : null;
+      item && target && indicator.accumulation !== 'qualitative' ? planPathOf(item.input, target, index + 1) : null;
     return {
       month,
       value: figure ? show(fromMicro(figure.valueMicro)) : null,
       cumulative: item ? show(cumulativeLine(indicator.accumulation, item.input.months)[index]) : null,
       planPath: path === null ? null : printed(path, Math.max(indicator.decimals, 2)),
-      target: item?.target ? printedInFull(item.target.value, indicator.decimals) : null,
+      target: target ? printedInFull(target.value, indicator.decimals) : null,
+      operator: target?.operator ?? null,
+      /** Which decision asks for it: another number than the month before is a change of the target. */
+      targetVersion: target?.version ?? null,
       state: figure ? ('approved' as const) : waiting ? ('submitted' as const) : null,
       submittedValue:
         waiting && waiting.valueMicro !== null && (!figure || figure.valueMicro !== waiting.valueMicro)

@@ -109,7 +109,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
     ...indicatorView(item),
     statusByMonth: statuses,
     behindSince: behindSince(statuses, book.month),
-    otherTargets: await otherTargets(ctx, item, book),
+    otherTargets: otherTargets(item, book),
     score: scoreOfIndicator(rows.get(id), figureOf(item, item.progress.value)),
     formRows: (rows.get(id) ?? []).map(({ form, row, position }) => ({
       formId: Number(form.id),

@@ -3,7 +3,7 @@ import { type Exact, exact, exactOrNull, printed, printedInFull } from '#domain/
 import type { FigureValue } from '#domain/forms/figure-rows.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { paceTowards, usualPaceOf } from '#domain/indicators/pace.ts';
-import { gapOf, progressOf } from '#domain/indicators/progress.ts';
+import { gapOf, progressOf, targetIn } from '#domain/indicators/progress.ts';
 import { losesBeyond } from '#domain/scoring/over-fulfilment.ts';
 import type { Ctx } from '../context.ts';
 import { figureOf, figuresForYear, type MeasuredRow, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
@@ -22,7 +22,9 @@ export async function whatIf(ctx: Ctx, id: number, year: number, month: number |
   // As if December stood alone: the year-end value whatever the months before.
   const months: MonthlyValues = [...Array.from({ length: 11 }, () => null), value];
   const { forecastAt: _, ...input } = item.input;
-  const progress = progressOf({ ...input, months, asOf: 12 }, book.year.thresholds);
+  // A year-end value answers to the target of the year's end.
+  const target = targetIn(input, 12);
+  const progress = progressOf({ ...input, target, months, asOf: 12 }, book.year.thresholds);
   const monthsLeft = 12 - (item.progress.month ?? 0);
   const isPaced = accumulation === 'flow' || accumulation === 'stock' || accumulation === 'distinct';
   const needed = isPaced && item.progress.value !== null ? paceTowards(item.progress.value, value, monthsLeft) : null;
@@ -31,7 +33,7 @@ export async function whatIf(ctx: Ctx, id: number, year: number, month: number |
   return {
     value: printedInFull(value, decimals),
     completion: progress.completion === null ? null : printed(progress.completion, 2),
-    gap: item.target === null ? null : printedInFull(gapOf(item.target, value), decimals),
+    gap: target === null ? null : printedInFull(gapOf(target, value), decimals),
     status: progress.status,
     score: scoreOfIndicator(measured, figureOf(item, value)),
     monthsLeft,

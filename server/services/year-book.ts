@@ -2,7 +2,7 @@ import { listDepartments } from '#db/tables/departments.ts';
 import { listAbsences } from '#db/tables/figure-absences.ts';
 import { lastMonthWithFigures, listFigureValues } from '#db/tables/figures.ts';
 import { type IndicatorScope, listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
-import { targetsInForce } from '#db/tables/targets.ts';
+import { targetsByIndicator } from '#db/tables/targets.ts';
 import { getYear, type Year } from '#db/tables/years.ts';
 import { exactFromMicro, fromMicro } from '#domain/decimal.ts';
 import type { Department } from '#domain/departments.ts';
@@ -10,7 +10,7 @@ import { Failure } from '#domain/failures.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { type Progress, type ProgressInput, progressOf } from '#domain/indicators/progress.ts';
 import type { PartValues } from '#domain/indicators/rate.ts';
-import type { SourcedTarget } from '#domain/indicators/target-source.ts';
+import { leadingByMonth, type TargetVersion, targetsAt } from '#domain/indicators/target-versions.ts';
 import { monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { withForecasts } from './forecast-history.ts';
@@ -19,7 +19,10 @@ import { withForecasts } from './forecast-history.ts';
 export interface IndicatorInput {
   indicator: StoredIndicator;
   department: Department;
-  target: SourcedTarget | null;
+  /** In force as of the month. */
+  target: TargetVersion | null;
+  /** Every decision on the year's targets, of all sources. */
+  targets: TargetVersion[];
   input: ProgressInput;
   /** The two counts behind a rate of this year, January first; null where none were kept. */
   parts: (PartValues | null)[];
@@ -68,7 +71,7 @@ export async function loadIndicatorInputs(
   const departments = new Map((await listDepartments(db)).map((department) => [department.code, department]));
   const indicators = await listIndicators(db, scope);
   const ids = indicators.map((indicator) => indicator.id);
-  const targets = await targetsInForce(db, yearNumber, monthOf(yearNumber, month), ids);
+  const decided = await targetsByIndicator(db, yearNumber, ids);
   const figures = await listFigureValues(db, monthOf(yearNumber - 1, 1), monthOf(yearNumber, 12), ids);
   const absent = new Map<number, number[]>();
   for (const { indicatorId, month: at } of await listAbsences(db, yearNumber, ids)) {
@@ -90,7 +93,8 @@ export async function loadIndicatorInputs(
     if (figure.isDemo === 1) own.isDemo = true;
   }
   return indicators.map((indicator) => {
-    const target = targets.get(indicator.id) ?? null;
+    const targets = decided.get(indicator.id) ?? [];
+    const target = targetsAt(targets, monthOf(yearNumber, month)).leading;
     const department = departments.get(indicator.departmentCode);
     if (!department) throw new Failure('department.not-found', { department: indicator.departmentCode });
     const { months, lastYear, parts, isDemo } = known.get(indicator.id)!;
@@ -98,12 +102,13 @@ export async function loadIndicatorInputs(
       accumulation: indicator.accumulation,
       decimals: indicator.decimals,
       target,
+      targets: leadingByMonth(targets, yearNumber),
       months,
       lastYear,
       absent: absent.get(indicator.id) ?? [],
       asOf: month,
     };
-    return { indicator, department, target, input, parts, isDemo: isDemo || (target?.isDemo ?? false) };
+    return { indicator, department, target, targets, input, parts, isDemo: isDemo || (target?.isDemo ?? false) };
   });
 }
 
