@@ -9,6 +9,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'work', word: '我的工作', path: '/work', action: 'report.save' },
   { group: 'overview', word: '总览', path: '/', action: 'figure.read' },
   { group: 'indicators', word: '指标', path: '/indicators', action: 'figure.read' },
+  { group: 'targets', word: '绩效目标', path: '/targets', action: 'target.set' },
   { group: 'what-if', word: '提分清单', path: '/what-if', action: 'figure.read' },
   { group: 'reports', word: '月报填报', path: '/reports', action: 'report.save' },
   { group: 'reviews', word: '审核', path: '/reviews', action: 'report.approve' },

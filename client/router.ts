@@ -73,6 +73,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '指标详情', action: 'figure.read', group: 'indicators' },
   },
   {
+    path: '/targets',
+    component: () => import('./pages/targets/TargetListPage.vue'),
+    meta: { title: '绩效目标', action: 'figure.read', group: 'targets' },
+  },
+  {
     path: '/what-if',
     component: () => import('./pages/what-if/PointsPage.vue'),
     meta: { title: '提分清单', action: 'figure.read', group: 'what-if' },

@@ -15,14 +15,17 @@ export type MonthlyFiguresOption = ComposeOption<
 >;
 
 export function scaleOf(figures: DrawnFigures, words: Pick<ChartWords, 'decimals' | 'unit' | 'isMonthly'>): AxisScale {
-  const { own, bars, plan, target, others, lastYear, pending, fan, needed } = figures;
+  const { own, bars, plan, target, targets, others, lastYear, pending, fan, needed } = figures;
   const edges = fan ? [...fan.low, ...fan.middle, ...fan.high] : [];
   const asked = others.flatMap((other) => [...other.plan, other.target]);
-  return axisScale([...own, ...bars, ...plan, target, ...asked, ...lastYear, ...pending, ...edges, ...needed], {
-    fromZero: words.isMonthly || bars.some((value) => value !== null),
-    isWhole: words.decimals === 0,
-    ceiling: words.unit === '%' ? 100 : undefined,
-  });
+  return axisScale(
+    [...own, ...bars, ...plan, target, ...targets, ...asked, ...lastYear, ...pending, ...edges, ...needed],
+    {
+      fromZero: words.isMonthly || bars.some((value) => value !== null),
+      isWhole: words.decimals === 0,
+      ceiling: words.unit === '%' ? 100 : undefined,
+    },
+  );
 }
 
 /** The year by month: own line (or bars), last year, plan path, target, and the estimate as a fan to December. */

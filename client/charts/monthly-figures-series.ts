@@ -25,7 +25,7 @@ export function fanSeries({ fan }: DrawnFigures): Series[] {
 }
 
 export function comparisons(
-  { plan, target, others, lastYear, needed }: DrawnFigures,
+  { plan, targets, changes, others, lastYear, needed }: DrawnFigures,
   { isMonthly }: ChartWords,
 ): Series[] {
   const series: Series[] = [];
@@ -50,19 +50,26 @@ export function comparisons(
           }
         : value,
     );
-    series.push({ ...line(plan, { color: ink.plan, width: 1.25, type: [5, 4] }), data: named, showSymbol: true });
+    for (const part of unbroken(named, changes)) {
+      series.push({ ...line(plan, { color: ink.plan, width: 1.25, type: [5, 4] }), data: part, showSymbol: true });
+    }
   }
-  if (target !== null)
-    series.push(
-      line(
-        Array.from({ length: 12 }, () => target),
-        { color: ink.text, width: 1.25 },
-      ),
-    );
+  for (const part of unbroken(targets, changes)) {
+    if (has(part)) series.push(line(part, { color: ink.text, width: 1.25 }));
+  }
   // Each source's own way to its own number, in a dash of its own.
   for (const other of others) series.push(line(other.plan, { color: ink.plan, width: 1.25, type: [1, 4] }));
   if (has(needed)) series.push(line(needed, { color: ink.plan, width: 1.25, type: [5, 4] }));
   return series;
+}
+
+/** A line for each stretch between two changes: what was asked before and what is asked since are not one way. */
+function unbroken<T>(values: readonly (T | null)[], changes: readonly number[]): (T | null)[][] {
+  const starts = [1, ...changes];
+  return starts.map((start, index) => {
+    const end = starts[index + 1] ?? 13;
+    return values.map((value, at) => (at + 1 >= start && at + 1 < end ? value : null));
+  });
 }
 
 const hollow = { color: ink.card, borderColor: ink.own, borderWidth: 1.5 };

@@ -41,7 +41,7 @@ export function chartWords(
     decimals: facts.decimals,
     year,
     asOf,
-    target: facts.operator === null ? null : targetWords(facts.operator, facts.target),
+    target: facts.operator === null ? null : targetWords(facts.operator, rows.at(-1)?.target ?? facts.target),
     targetName: others.length > 0 ? (facts.targetSource ?? '目标') : '目标',
     others: others.map((other) => `${other.sourceName} ${targetWords(other.operator, other.target)}`),
     own: rows.map((row) => read(isMonthly ? row.value : row.cumulative)),
@@ -69,11 +69,21 @@ function readingOf(
   add(isMonthly ? '未审当月' : '未审', isMonthly ? row.submitted : row.submittedCumulative);
   if (row.hasCome && row.cumulative === null && row.submitted === null) lines.push('未报');
   if (!isMonthly) add('序时目标', row.planPath);
+  if (!isMonthly) add('年度目标', row.target);
   add(
     accumulation === 'flow' && !isMonthly ? '上年累计' : '上年同月',
     isMonthly ? row.lastYear : row.lastYearCumulative,
   );
   return lines;
+}
+
+/** 目标自7月起由 87.70 调整为 85.00 */
+function changeWords(rows: readonly MonthFigures[], { unit }: Pick<IndicatorFacts, 'unit'>): string[] {
+  return rows.flatMap((row, index) => {
+    const before = rows[index - 1];
+    if (!before || before.targetVersion === null || row.targetVersion === before.targetVersion) return [];
+    return [`目标自${row.month}月起由 ${figureWords(before.target)} 调整为 ${figureWords(row.target, unit)}`];
+  });
 }
 
 /** The picture in one sentence, for whoever does not see it. */
@@ -101,7 +111,7 @@ export function chartSummary(
   if (!isMonthly && facts.operator !== null) {
     const others = facts.otherTargets ?? [];
     const name = others.length > 0 ? (facts.targetSource ?? '目标') : '目标';
-    parts.push(`${name} ${targetWords(facts.operator, facts.target)}`);
+    parts.push(`${name} ${targetWords(facts.operator, facts.target)}`, ...changeWords(rows, facts));
     for (const other of others) parts.push(`${other.sourceName} ${targetWords(other.operator, other.target)}`);
   }
   const { forecast } = facts;

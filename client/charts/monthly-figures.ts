@@ -1,6 +1,7 @@
 import { exactOrNull, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
+import { changesIn } from '#domain/indicators/target-versions.ts';
 import { monthOf } from '#domain/period.ts';
 import type { IndicatorDetail, IndicatorFacts, SeriesPoint } from '../queries/indicators.ts';
 
@@ -14,6 +15,8 @@ export interface MonthFigures {
   cumulative: string | null;
   planPath: string | null;
   target: string | null;
+  /** Another number than the month before: the target was changed. */
+  targetVersion: number | null;
   lastYear: string | null;
   lastYearCumulative: string | null;
   /** Submitted and not yet approved; for a flow also what the year would come to with it. */
@@ -60,6 +63,7 @@ export function monthlyFigures(
       cumulative: hasCome ? (point?.cumulative ?? null) : null,
       planPath: point?.planPath ?? null,
       target: point?.target ?? null,
+      targetVersion: point?.targetVersion ?? null,
       lastYear: before?.value ?? null,
       lastYearCumulative: before?.cumulative ?? null,
       submitted,
@@ -85,7 +89,11 @@ export interface DrawnFigures {
   /** The single months behind a cumulative line. */
   bars: (number | null)[];
   plan: (number | null)[];
+  /** At the year's end. */
   target: number | null;
+  /** Of each month, and the months (1–12) from which another one holds: there its line and the plan's are broken. */
+  targets: (number | null)[];
+  changes: number[];
   /** Targets of other sources, each with a plan path of its own. */
   others: { name: string; target: number | null; plan: (number | null)[] }[];
   lastYear: (number | null)[];
@@ -110,6 +118,8 @@ export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view
       bars: none(),
       plan: none(),
       target: null,
+      targets: none(),
+      changes: [],
       others: [],
       lastYear: column((row) => row.lastYear),
       pending: column((row) => row.submitted),
@@ -118,14 +128,17 @@ export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view
     };
   }
   const own = column((row) => row.cumulative);
-  const target = coordinate(facts.target);
+  const targets = column((row) => row.target ?? facts.target);
+  const target = targets.at(-1) ?? null;
   const plan = column((row) => row.planPath);
   return {
     own,
     bars: facts.accumulation === 'flow' ? column((row) => row.value) : none(),
     // A plan that is the target all year needs no second line.
-    plan: plan.every((value) => value === target) ? none() : plan,
+    plan: plan.every((value, index) => value === targets[index]) ? none() : plan,
     target,
+    targets,
+    changes: changesIn(rows.map(({ targetVersion: version }) => (version === null ? null : { version }))),
     others: (facts.otherTargets ?? []).map((other) => ({
       name: other.sourceName,
       target: coordinate(other.target),

@@ -60,7 +60,7 @@ export type TargetMoveRequest = z.infer<typeof targetMoveSchema>;
  * another one. The first target of a source that judges nothing yet moves none.
  */
 export function needsApproval(
-  versions: readonly TargetVersion[],
+  versions: readonly Pick<TargetVersion, 'source' | 'isLeading'>[],
   { source, isLeading }: Pick<TargetInput, 'source' | 'isLeading'>,
   state: YearState,
 ): boolean {

@@ -10,15 +10,18 @@ export interface TargetVersion extends SourcedTarget {
   isLeading: boolean;
 }
 
-export interface StandingTargets {
-  leading: TargetVersion | null;
+/** As much of a decision as says when it is in force. */
+export type Decided = Pick<TargetVersion, 'version' | 'source' | 'validFrom' | 'isLeading'>;
+
+export interface StandingTargets<T extends Decided = TargetVersion> {
+  leading: T | null;
   /** Of the other sources, each with its own: beside the leading one, never mixed with it. */
-  others: TargetVersion[];
+  others: T[];
 }
 
 /** The targets in force in a month: of each source the newest decision that is valid by then; of several leading ones the newest. */
-export function targetsAt(versions: readonly TargetVersion[], month: Month): StandingTargets {
-  const bySource = new Map<TargetSource | null, TargetVersion>();
+export function targetsAt<T extends Decided>(versions: readonly T[], month: Month): StandingTargets<T> {
+  const bySource = new Map<TargetSource | null, T>();
   for (const one of versions) {
     const known = bySource.get(one.source);
     if (one.validFrom <= month && (known === undefined || known.version < one.version)) bySource.set(one.source, one);
@@ -29,16 +32,16 @@ export function targetsAt(versions: readonly TargetVersion[], month: Month): Sta
 }
 
 /** The leading target of each month of the year, January first; null before the first one is valid. */
-export function leadingByMonth(versions: readonly TargetVersion[], year: number): (TargetVersion | null)[] {
+export function leadingByMonth<T extends Decided>(versions: readonly T[], year: number): (T | null)[] {
   return monthsOfYear(year).map((month) => targetsAt(versions, month).leading);
 }
 
 /** The target that a source asks for in each month of the year; null where it asks for none yet. */
-export function sourceByMonth(
-  versions: readonly TargetVersion[],
+export function sourceByMonth<T extends Decided>(
+  versions: readonly T[],
   year: number,
   source: TargetSource | null,
-): (TargetVersion | null)[] {
+): (T | null)[] {
   return leadingByMonth(
     versions.filter((one) => one.source === source).map((one) => ({ ...one, isLeading: true })),
     year,
@@ -46,7 +49,7 @@ export function sourceByMonth(
 }
 
 /** Of a target list of twelve months: the months (1–12) in which another decision takes over from the month before. */
-export function changesIn(byMonth: readonly (TargetVersion | null)[]): number[] {
+export function changesIn(byMonth: readonly (Pick<Decided, 'version'> | null)[]): number[] {
   return byMonth.flatMap((target, index) => {
     const before = byMonth[index - 1];
     return before && target && before.version !== target.version ? [index + 1] : [];

@@ -27,7 +27,7 @@ import { loadDemoManualScores } from './manual-scores.ts';
 import { loadDemoPolicies } from './policies.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
-import { loadRegionTasks } from './targets.ts';
+import { loadRegionTasks, loadTargetProposal } from './targets.ts';
 
 export const DEMO_PASSWORD = 'demo-2023';
 /** The demonstration's first moment: three days before October's reports are due. */
@@ -64,6 +64,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await loadDemoLimits(await as(ctx, 'officer'));
   await loadDemoPolicies(await as(ctx, 'officer'));
   await loadDemoAlerts(ctx, (username, now) => as({ ...ctx, now }, username));
+  await loadTargetProposal(await as(ctx, 'officer'), RUNNING_YEAR);
   await loadDemoManualScores(ctx, RUNNING_YEAR, (username) => as(ctx, username));
 }
 

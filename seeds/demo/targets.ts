@@ -1,7 +1,8 @@
 import { listIndicators } from '#db/tables/indicators.ts';
-import { insertTargets } from '#db/tables/targets.ts';
+import { insertTargets, listTargets } from '#db/tables/targets.ts';
 import { exact, toMicro } from '#domain/decimal.ts';
 import type { Ctx } from '#server/context.ts';
+import { setTarget } from '#server/services/targets.ts';
 
 /**
  * The disclosure says only how far the region's tasks were fulfilled (104.03 %, 103.42 %, 100.43 %), never the tasks: these
@@ -13,6 +14,26 @@ const REGION_TASKS = [
   { code: 'INS-02', value: '24.00', share: '103.42%', running: '24.90' },
   { code: 'INS-03', value: '30.40', share: '100.43%', running: '30.60' },
 ];
+
+/** A change that waits for the leader's decision, so that one can be decided on. */
+export async function loadTargetProposal(ctx: Ctx, runningYear: number): Promise<void> {
+  const indicator = (await listIndicators(ctx.db)).find(({ code }) => code === 'INS-02');
+  if (!indicator) return;
+  const versions = await listTargets(ctx.db, runningYear, [indicator.id]);
+  const standing = versions.find(({ isLeading }) => isLeading);
+  if (!standing) return;
+  await setTarget(ctx, indicator.id, runningYear, {
+    source: standing.source,
+    operator: standing.operator,
+    value: standing.value.plus(exact('0.3')).toFixed(),
+    basis: '（演示）州政府年中工作会议调整',
+    validFrom: `${runningYear}-11`,
+    isLeading: true,
+    monthlyPlan: null,
+    reason: '（演示）前三季度提前完成，按会议要求调增',
+    version: versions.at(-1)?.version ?? 0,
+  });
+}
 
 /** A second target for one figure, 自治区任务 beside 州工作要点, in 2023 and in the running year. */
 export async function loadRegionTasks({ db, now }: Ctx, runningYear: number): Promise<void> {

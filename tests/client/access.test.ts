@@ -91,6 +91,7 @@ test('the menu shows each role its own work', () => {
   expect(words('officer')).toEqual([
     '总览',
     '指标',
+    '绩效目标',
     '提分清单',
     '审核',
     '校验规则',

@@ -13,6 +13,8 @@ function point(month: string, figures: Partial<SeriesPoint> = {}): SeriesPoint {
     cumulative: null,
     planPath: null,
     target: null,
+    operator: null,
+    targetVersion: null,
     state: null,
     submittedValue: null,
     isAbsent: false,

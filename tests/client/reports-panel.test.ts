@@ -8,6 +8,8 @@ const point = (month: string, change: Partial<SeriesPoint> = {}): SeriesPoint =>
   cumulative: null,
   planPath: null,
   target: null,
+  operator: null,
+  targetVersion: null,
   state: 'approved',
   submittedValue: null,
   isAbsent: false,
