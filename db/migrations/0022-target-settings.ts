@@ -79,13 +79,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await db.schema
     .alterTable('webhooks')
-    .addColumn('levels', 'text', (column) => column.notNull().defaultTo('["red"]'))
+    .addColumn('levels', 'text', (column) => column.notNull().defaultTo('["red","yellow","blue"]'))
     .execute();
   await db.schema
     .alterTable('policy_versions')
     .addColumn('is_retired', integer, (column) => column.notNull().defaultTo(0))
     .execute();
-  // What was told of red alerts alone is now told of new alerts of the levels that a channel carries: red, as before.
-  await sql`update webhooks set events = replace(events, '"alert.red"', '"alert.new"')`.execute(db);
-  await sql`update settings set value = replace(value, '"alert.red"', '"alert.new"') where key = 'mail'`.execute(db);
+  // What turned red was told of as a red alert; it has become worse, which is a notice of its own.
+  const widened = [`"alert.red"`, `"alert.red","alert.worsened"`] as const;
+  await sql`update webhooks set events = replace(events, ${widened[0]}, ${widened[1]})`.execute(db);
+  await sql`update settings set value = replace(value, ${widened[0]}, ${widened[1]}) where key = 'mail'`.execute(db);
 }

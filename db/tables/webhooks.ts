@@ -1,11 +1,13 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
+import type { AlertLevel } from '#domain/alerts/alert.ts';
 import { Failure } from '#domain/failures.ts';
 import type { NewsEvent } from '#domain/notifications/news.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
-export type StoredWebhook = Omit<Selectable<Schema['webhooks']>, 'events' | 'isActive'> & {
+export type StoredWebhook = Omit<Selectable<Schema['webhooks']>, 'events' | 'levels' | 'isActive'> & {
   events: NewsEvent[];
+  levels: AlertLevel[];
   isActive: boolean;
 };
 
@@ -37,6 +39,7 @@ export async function removeWebhook(db: Db, id: number): Promise<void> {
   await db.deleteFrom('webhooks').where('id', '=', id).execute();
 }
 
-function webhookOf({ events, isActive, ...rest }: Selectable<Schema['webhooks']>): StoredWebhook {
-  return { ...rest, events: JSON.parse(events) as NewsEvent[], isActive: isActive === 1 };
+function webhookOf({ events, levels, isActive, ...rest }: Selectable<Schema['webhooks']>): StoredWebhook {
+  const chosen = { events: JSON.parse(events) as NewsEvent[], levels: JSON.parse(levels) as AlertLevel[] };
+  return { ...rest, ...chosen, isActive: isActive === 1 };
 }

@@ -1,5 +1,6 @@
+import { type AlertLevel, alertLevels } from '../alerts/alert.ts';
 import { z } from '../zod.ts';
-import { newsEvents } from './news.ts';
+import { type NewsEvent, type Notice, newsEvents } from './news.ts';
 
 /** How the connection to the mail server is kept from being read: from the start, by STARTTLS, or not at all. */
 export const mailSecurities = ['tls', 'starttls', 'none'] as const;
@@ -13,6 +14,9 @@ export const mailSecurityNames: Record<MailSecurity, string> = {
 export const emailSchema = z.email('邮箱应写作 name@example.gov.cn 这样的形式').max(120, '邮箱最多 120 字');
 
 const eventsSchema = z.array(z.enum(newsEvents, '没有这种通知，请刷新页面后重试'));
+
+/** Of what evaluations find; words of people are carried whatever the level. Left out: all. */
+const levelsSchema = z.array(z.enum(alertLevels, '级别应为红色、黄色或蓝色')).default([...alertLevels]);
 
 /** Left out keeps what is stored, empty removes it: a stored secret is never read back to be sent again. */
 const secretSchema = z.string().max(500, '密钥最多 500 字').optional();
@@ -34,6 +38,7 @@ export const mailInputSchema = z
     password: secretSchema,
     sender: emailSchema,
     events: eventsSchema,
+    levels: levelsSchema,
     isActive: z.boolean(),
   })
   .meta({ id: 'MailInput' });
@@ -59,6 +64,7 @@ const webhookFields = {
   kind: z.enum(webhookKinds, '请选择类型'),
   secret: secretSchema,
   events: eventsSchema,
+  levels: levelsSchema,
   isActive: z.boolean(),
 };
 export const newWebhookSchema = z.object({ ...webhookFields, address: webhookAddressSchema });
@@ -71,6 +77,14 @@ export type WebhookChange = z.infer<typeof webhookChangeSchema>;
 export const publicAddressSchema = z.object({
   address: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: '访问地址应以 http:// 或 https:// 开头' })]),
 });
+
+/** Does a channel that is set so carry the notice? */
+export function carries(
+  { events, levels }: { events: readonly NewsEvent[]; levels: readonly AlertLevel[] },
+  { event, level }: Pick<Notice, 'event' | 'level'>,
+): boolean {
+  return events.includes(event) && (level === null || levels.includes(level));
+}
 
 /** What may be shown of an address whose path and query let anybody write: the machine it is on. */
 export function shownAddress(address: string): string {

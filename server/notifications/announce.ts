@@ -1,17 +1,22 @@
 import { type Alert, findLastAlertEvent, getAlert } from '#db/tables/alerts.ts';
 import { listDeputies } from '#db/tables/delegations.ts';
 import { getDepartment } from '#db/tables/departments.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
 import { findReport } from '#db/tables/reports.ts';
+import { listProposals } from '#db/tables/target-proposals.ts';
 import { getYear } from '#db/tables/years.ts';
-import { audienceOf, type Notice, noticeOf } from '#domain/notifications/news.ts';
+import { fromMicro, printedInFull } from '#domain/decimal.ts';
+import { operatorSigns } from '#domain/indicators/target.ts';
+import { targetSourceName } from '#domain/indicators/target-source.ts';
+import { alertNotices, newsOfAlerts } from '#domain/notifications/alert-news.ts';
+import { type AlertNewsEvent, audienceOf, type Notice, noticeOf } from '#domain/notifications/news.ts';
 import { recipientsOf } from '#domain/notifications/recipients.ts';
-import { newlyRed, redNotices } from '#domain/notifications/red-alerts.ts';
-import { localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
+import { localDay, monthLabel, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
 import type { Action } from '#domain/permissions.ts';
 import { dueDateIn } from '#domain/reports/due.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { reportingCalendarOf } from '../services/reporting-calendar.ts';
-import { listRecipients, postNotices } from './post.ts';
+import { listRecipients, postNotices, type Recipient } from './post.ts';
 
 interface News {
   notice: Notice;
@@ -39,6 +44,9 @@ const newsOf: Partial<Record<Action, (ctx: Ctx, subject: string) => Promise<News
     const { facts, department, version, reason } = await reportStep(ctx, subject);
     return { notice: noticeOf('report.return', { ...facts, reason }, ctx.actor.name, version), department };
   },
+  'target.propose': (ctx, subject) => targetStep(ctx, subject, 'target.propose'),
+  'target.approve': (ctx, subject) => targetStep(ctx, subject, 'target.approve'),
+  'target.decline': (ctx, subject) => targetStep(ctx, subject, 'target.decline'),
   'report.remind': async (ctx, subject) => {
     const { facts, department } = await reportStep(ctx, subject);
     const calendar = await reportingCalendarOf(ctx.db, await getYear(ctx.db, yearOf(facts.month)));
@@ -63,26 +71,71 @@ export async function announce(ctx: Ctx, action: Action, subject: string): Promi
   );
 }
 
-/** Asked after an evaluation: tells of what is red now and was not. Each person hears of what concerns them. */
-export async function announceRedAlerts(ctx: Ctx, before: readonly Alert[], after: readonly Alert[]): Promise<void> {
-  const red = newlyRed(before, after);
-  const [first] = red;
+/**
+ * Asked after an evaluation: tells of what it has found new, worse, overdue, or left lying. Each person hears of what concerns
+ * them, each event and level for itself.
+ */
+export async function announceAlerts(ctx: Ctx, before: readonly Alert[], after: readonly Alert[]): Promise<void> {
+  const news = newsOfAlerts(before, after);
+  const [first] = news;
   if (first === undefined) return;
   const at = ctx.now.toISOString();
-  const month = asOfMonth(ctx, first.year);
+  const month = asOfMonth(ctx, first.alert.year);
   const people = await listRecipients(ctx, null, []);
-  const audience = audienceOf('alert.red');
-  const mail = people.flatMap((person) => {
-    const mine = red.filter((alert) => recipientsOf(audience, [person], alert.departmentCode, null).length > 0);
-    return redNotices(mine, month, at).map((notice) => ({ notice, to: person }));
-  });
-  await postNotices(ctx, mail, redNotices(red, month, at));
+  const kinds = [...new Set(news.map(({ event, alert }) => `${event} ${alert.level}`))];
+  const mail: { notice: Notice; to: Recipient }[] = [];
+  const all: Notice[] = [];
+  for (const kind of kinds) {
+    const own = news.filter(({ event, alert }) => `${event} ${alert.level}` === kind);
+    const { event } = own[0]!;
+    const alerts = own.map(({ alert }) => alert);
+    const details = await detailsOf(ctx, event, alerts);
+    const detailOf = ({ id }: { id: number }) => details.get(id) ?? '';
+    all.push(...alertNotices(event, alerts, month, at, detailOf));
+    for (const to of people) {
+      const mine = alerts.filter((one) => recipientsOf(audienceOf(event), [to], one.departmentCode, null).length > 0);
+      mail.push(...alertNotices(event, mine, month, at, detailOf).map((notice) => ({ notice, to })));
+    }
+  }
+  await postNotices(ctx, mail, all);
+}
+
+/** What its history says of the date that has passed, or of who was waited for. */
+async function detailsOf(ctx: Ctx, event: AlertNewsEvent, alerts: readonly Alert[]): Promise<Map<number, string>> {
+  const kind = event === 'alert.overdue' ? 'overdue' : event === 'alert.escalated' ? 'escalated' : null;
+  if (kind === null) return new Map();
+  const found = alerts.map(async ({ id }) => [id, (await findLastAlertEvent(ctx.db, id, kind))?.text ?? ''] as const);
+  return new Map(await Promise.all(found));
 }
 
 async function alertStep(ctx: Ctx, subject: string, kind: 'instruct' | 'rectify') {
   const { id, title, year, departmentCode } = await getAlert(ctx.db, Number(subject.split(':')[1]));
   const facts = { alertId: id, title, year, month: asOfMonth(ctx, year) };
   return { facts, step: await findLastAlertEvent(ctx.db, id, kind), department: departmentCode };
+}
+
+/** The proposal that was put forward or decided on last: what the act has just written. */
+async function targetStep(
+  ctx: Ctx,
+  subject: string,
+  event: 'target.propose' | 'target.approve' | 'target.decline',
+): Promise<News> {
+  const [, year, id] = subject.split(':').map(Number);
+  const [indicator] = await listIndicators(ctx.db, { ids: [id!] });
+  const proposals = await listProposals(ctx.db, year!, id!);
+  const stepped = proposals.filter(({ state }) => (event === 'target.propose') === (state === 'proposed'));
+  const proposal = stepped.reduce((last, one) => ((one.decidedAt ?? '') >= (last.decidedAt ?? '') ? one : last));
+  const { source, operator, valueMicro, validFrom, decision } = proposal;
+  const value = printedInFull(fromMicro(valueMicro), indicator!.decimals);
+  const facts = {
+    indicatorId: id!,
+    indicatorName: indicator!.name,
+    year: year!,
+    target: `${targetSourceName(source)} ${operatorSigns[operator]}${value} ${indicator!.unit}，${monthLabel(validFrom)}起`,
+    reason: event === 'target.propose' ? proposal.reason : (decision ?? ''),
+  };
+  const notice = noticeOf(event, facts, ctx.actor.name, `${proposal.id}`);
+  return { notice, department: indicator!.departmentCode };
 }
 
 async function reportStep(ctx: Ctx, subject: string) {

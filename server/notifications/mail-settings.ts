@@ -1,5 +1,6 @@
 import type { Db } from '#db/connection.ts';
 import { findSetting, setSetting } from '#db/tables/settings.ts';
+import { type AlertLevel, alertLevels } from '#domain/alerts/alert.ts';
 import type { MailSecurity } from '#domain/notifications/channels.ts';
 import type { NewsEvent } from '#domain/notifications/news.ts';
 
@@ -13,12 +14,15 @@ export interface MailSettings {
   password: string | null;
   sender: string;
   events: NewsEvent[];
+  levels: AlertLevel[];
   isActive: boolean;
 }
 
 export async function findMailSettings(db: Db): Promise<MailSettings | null> {
   const text = await findSetting(db, 'mail');
-  return text === null ? null : (JSON.parse(text) as MailSettings);
+  if (text === null) return null;
+  // Set before levels could be chosen: it carried them all.
+  return { levels: [...alertLevels], ...(JSON.parse(text) as Omit<MailSettings, 'levels'>) };
 }
 
 export async function setMailSettings(db: Db, settings: MailSettings): Promise<void> {

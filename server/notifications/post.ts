@@ -3,6 +3,7 @@ import { insertNotification } from '#db/tables/notifications.ts';
 import { insertOutbox } from '#db/tables/outbox.ts';
 import { listUsers, type User } from '#db/tables/users.ts';
 import { listWebhooks } from '#db/tables/webhooks.ts';
+import { carries } from '#domain/notifications/channels.ts';
 import type { Notice } from '#domain/notifications/news.ts';
 import type { Person } from '#domain/notifications/recipients.ts';
 import type { Ctx } from '../context.ts';
@@ -31,14 +32,15 @@ export async function postNotices(ctx: Ctx, mail: { notice: Notice; to: Recipien
   const at = ctx.now.toISOString();
   const settings = await findMailSettings(ctx.db);
   for (const { notice, to } of mail) {
-    await insertNotification(ctx.db, { ...notice, userId: to.id, at, readAt: null });
-    if (to.email === null || !settings?.isActive || !settings.events.includes(notice.event)) continue;
+    const { level: _level, ...kept } = notice;
+    await insertNotification(ctx.db, { ...kept, userId: to.id, at, readAt: null });
+    if (to.email === null || !settings?.isActive || !carries(settings, notice)) continue;
     await enqueue(ctx, notice, { channel: 'mail', userId: to.id, webhookId: null, receiver: to.name });
   }
   if (news.length === 0) return;
   const webhooks = (await listWebhooks(ctx.db)).filter(({ isActive }) => isActive);
-  for (const { id, name, events } of webhooks) {
-    for (const notice of news.filter(({ event }) => events.includes(event))) {
+  for (const { id, name, ...choice } of webhooks) {
+    for (const notice of news.filter((one) => carries(choice, one))) {
       await enqueue(ctx, notice, { channel: 'webhook', userId: null, webhookId: id, receiver: name });
     }
   }
@@ -51,7 +53,7 @@ interface Target {
   receiver: string;
 }
 
-async function enqueue(ctx: Ctx, { key, ...notice }: Notice, target: Target): Promise<void> {
+async function enqueue(ctx: Ctx, { key, level: _level, ...notice }: Notice, target: Target): Promise<void> {
   const at = ctx.now.toISOString();
   await insertOutbox(ctx.db, {
     ...notice,

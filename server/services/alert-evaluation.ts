@@ -25,7 +25,7 @@ import { isHandedIn } from '#domain/reports/moves.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
-import { announceRedAlerts } from '../notifications/announce.ts';
+import { announceAlerts } from '../notifications/announce.ts';
 import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
@@ -57,7 +57,7 @@ export async function evaluateAlerts(ctx: Ctx, year: number, asOf?: number): Pro
     const step = lifeAfter(lifeOf(alert), null, dayOf(alert.rule));
     if (step !== null) await keepStep(ctx, year, alert, null, step);
   }
-  await announceRedAlerts(ctx, before, await listAlerts(db, year));
+  await announceAlerts(ctx, before, await listAlerts(db, year));
   await setSetting(db, `alerts-evaluated-at:${year}`, at);
 }
 

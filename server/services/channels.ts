@@ -58,7 +58,7 @@ export async function setPublicAddress(ctx: Ctx, address: string): Promise<void>
 export async function createWebhook(ctx: Ctx, secrets: Secrets, webhook: NewWebhook): Promise<number> {
   const subject = `channel:webhook:${webhook.name}`;
   return write(ctx, { action: 'channel.update', subject }, async ({ db }) => {
-    const { name, kind, address, secret, events, isActive } = webhook;
+    const { name, kind, address, secret, events, levels, isActive } = webhook;
     const id = await insertWebhook(db, {
       name,
       kind,
@@ -66,6 +66,7 @@ export async function createWebhook(ctx: Ctx, secrets: Secrets, webhook: NewWebh
       address: secrets.seal(address),
       secret: sealedOrNull(secrets, secret ?? ''),
       events: JSON.stringify(events),
+      levels: JSON.stringify(levels),
       isActive: Number(isActive),
     });
     return { result: id, after: auditView({ ...webhook, shownAddress: shownAddress(address) }, Boolean(secret)) };
@@ -76,7 +77,7 @@ export async function createWebhook(ctx: Ctx, secrets: Secrets, webhook: NewWebh
 export async function changeWebhook(ctx: Ctx, secrets: Secrets, id: number, change: WebhookChange): Promise<void> {
   await write(ctx, { action: 'channel.update', subject: `channel:webhook:${id}` }, async ({ db }) => {
     const before = await getWebhook(db, id);
-    const { name, kind, address, secret, events, isActive } = change;
+    const { name, kind, address, secret, events, levels, isActive } = change;
     const shown = address === undefined ? before.shownAddress : shownAddress(address);
     const kept = secret === undefined ? before.secret : sealedOrNull(secrets, secret);
     await updateWebhook(db, id, {
@@ -86,6 +87,7 @@ export async function changeWebhook(ctx: Ctx, secrets: Secrets, id: number, chan
       ...(address === undefined ? {} : { address: secrets.seal(address) }),
       secret: kept,
       events: JSON.stringify(events),
+      levels: JSON.stringify(levels),
       isActive: Number(isActive),
     });
     const after = {
@@ -110,10 +112,10 @@ function withoutPassword({ password, ...rest }: MailSettings) {
   return { ...rest, hasPassword: password !== null };
 }
 
-type Auditable = Pick<WebhookChange, 'name' | 'kind' | 'events' | 'isActive'> & { shownAddress: string };
+type Auditable = Pick<WebhookChange, 'name' | 'kind' | 'events' | 'levels' | 'isActive'> & { shownAddress: string };
 
-function auditView({ name, kind, events, isActive, shownAddress: address }: Auditable, hasSecret: boolean) {
-  return { name, kind, address, hasSecret, events, isActive };
+function auditView({ name, kind, events, levels, isActive, shownAddress: address }: Auditable, hasSecret: boolean) {
+  return { name, kind, address, hasSecret, events, levels, isActive };
 }
 
 function sealedOrNull(secrets: Secrets, secret: string): string | null {

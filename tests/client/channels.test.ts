@@ -8,6 +8,7 @@ const mail = {
   username: 'center',
   sender: 'center@example.gov.cn',
   events: ['alert.red'],
+  levels: ['red'],
   isActive: true,
   hasPassword: true,
 } as const;
@@ -20,13 +21,14 @@ const webhook = {
   shownAddress: 'https://oapi.dingtalk.com/…',
   hasSecret: true,
   events: ['alert.red'],
+  levels: ['red'],
   isActive: true,
 } as const;
 
 test('a stored password is neither shown nor sent back, and goes with the user name', () => {
-  const draft = mailDraftOf({ ...mail, events: [...mail.events] });
+  const draft = mailDraftOf({ ...mail, events: [...mail.events], levels: [...mail.levels] });
   expect(draft.password).toBe('');
-  expect(checkedMail(draft)).toMatchObject({ input: { port: 465 } });
+  expect(checkedMail(draft)).toMatchObject({ input: { port: 465, levels: ['red'] } });
   expect(checkedMail(draft)).not.toHaveProperty('input.password', '');
   expect(checkedMail({ ...draft, password: 'new' })).toMatchObject({ input: { password: 'new' } });
   expect(checkedMail({ ...draft, username: ' ' })).toMatchObject({ input: { username: '', password: '' } });
@@ -40,7 +42,7 @@ test('what is missing or wrong is said by field', () => {
 });
 
 test('a webhook keeps its address and secret until others are typed', () => {
-  const draft = webhookDraftOf({ ...webhook, events: [...webhook.events] });
+  const draft = webhookDraftOf({ ...webhook, events: [...webhook.events], levels: [...webhook.levels] });
   expect([draft.address, draft.secret]).toEqual(['', '']);
   const kept = checkedWebhook(draft, webhook.id);
   expect(kept).toMatchObject({ save: { id: 3, input: { name: '绩效群' } } });

@@ -80,10 +80,10 @@ describe('the inbox', () => {
       version,
     });
     expect(reopened.status, JSON.stringify(reopened.body)).toBe(200);
-    expect((await items(leader)).filter(({ title }) => title === `红色预警：${red.title}`)).toHaveLength(1);
+    expect((await items(leader)).filter(({ title }) => title === `预警加重为红色：${red.title}`)).toHaveLength(1);
     const again = { move: 'submit', version: reopened.body.version };
     await head('POST', '/reports/2024-09/dept06/moves', again);
-    expect((await items(leader)).filter(({ title }) => title === `红色预警：${red.title}`)).toHaveLength(1);
+    expect((await items(leader)).filter(({ title }) => title === `预警加重为红色：${red.title}`)).toHaveLength(1);
   });
 
   it('is read one by one or whole, only by its owner, and the reading is kept', async () => {

@@ -1,3 +1,4 @@
+import { alertLevels } from '#domain/alerts/alert.ts';
 import {
   type MailInput,
   mailInputSchema,
@@ -6,7 +7,7 @@ import {
   type WebhookChange,
   webhookChangeSchema,
 } from '#domain/notifications/channels.ts';
-import { newsEvents } from '#domain/notifications/news.ts';
+import { type NewsEvent, newsEvents } from '#domain/notifications/news.ts';
 import type { Channels, Webhook } from '../../queries/channels.ts';
 
 /** What stands in the form of the mail server; a stored password never does. */
@@ -20,10 +21,10 @@ export type Refusals<T> = Partial<Record<keyof T, string>>;
 export function mailDraftOf(mail: Channels['mail']): MailDraft {
   if (mail === null) {
     const nothing = { host: '', port: '465', username: '', password: '', sender: '' };
-    return { ...nothing, security: 'tls', events: [...newsEvents], isActive: true };
+    return { ...nothing, security: 'tls', events: [...newsEvents], levels: [...alertLevels], isActive: true };
   }
   const { hasPassword: _hasPassword, ...rest } = mail;
-  return { ...rest, port: String(mail.port), password: '', events: [...mail.events] };
+  return { ...rest, port: String(mail.port), password: '', events: [...mail.events], levels: [...mail.levels] };
 }
 
 /** As the API takes it, or what is wrong by field. Nothing typed keeps the stored password; no user name needs none. */
@@ -41,11 +42,17 @@ export interface WebhookDraft extends Omit<NewWebhook, 'secret'> {
   dropsSecret: boolean;
 }
 
+/** What a group chat wants to know: red, worse, late. */
+const usualEvents: readonly NewsEvent[] = ['alert.red', 'alert.worsened', 'alert.escalated', 'alert.overdue'];
+
 export function webhookDraftOf(webhook: Webhook | null): WebhookDraft {
   const secrets = { address: '', secret: '', dropsSecret: false };
-  if (webhook === null) return { ...secrets, name: '', kind: 'wecom', events: ['alert.red'], isActive: true };
-  const { name, kind, events, isActive } = webhook;
-  return { ...secrets, name, kind, events: [...events], isActive };
+  if (webhook === null) {
+    const usual = { events: [...usualEvents], levels: [...alertLevels], isActive: true };
+    return { ...secrets, name: '', kind: 'wecom', ...usual };
+  }
+  const { name, kind, events, levels, isActive } = webhook;
+  return { ...secrets, name, kind, events: [...events], levels: [...levels], isActive };
 }
 
 type WebhookSave = { id: null; input: NewWebhook } | { id: number; input: WebhookChange };

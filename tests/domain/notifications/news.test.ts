@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
+import { alertNotices, newsOfAlerts } from '#domain/notifications/alert-news.ts';
+import { carries } from '#domain/notifications/channels.ts';
 import { type Audience, audienceOf, type newsEvents, noticeOf } from '#domain/notifications/news.ts';
 import { type Person, recipientsOf } from '#domain/notifications/recipients.ts';
-import { newlyRed, redNotices } from '#domain/notifications/red-alerts.ts';
 
 const alert = { alertId: 7, title: '全州基本养老参保人数差 4.94 万人', year: 2024, month: 10 };
 const place = { month: '2024-10', department: { code: 'dept03', name: '财务科' } };
@@ -17,6 +18,13 @@ const people: Person[] = [
 
 test.each<[(typeof newsEvents)[number], number[]]>([
   ['alert.red', [1, 2, 3]],
+  ['alert.new', [2, 3]],
+  ['alert.worsened', [1, 2, 3]],
+  ['alert.escalated', [1, 2, 3]],
+  ['alert.overdue', [1, 2, 3]],
+  ['target.propose', [1]],
+  ['target.approve', [2, 3]],
+  ['target.decline', [2]],
   ['alert.instruct', [3]],
   ['alert.rectify', [1]],
   ['report.submit', [2]],
@@ -36,6 +44,7 @@ describe('the words', () => {
   it('name the happening, the place and who did it', () => {
     expect(noticeOf('alert.instruct', { ...alert, text: '请分析缺口' }, '王主任', '31')).toEqual({
       event: 'alert.instruct',
+      level: null,
       key: 'alert.instruct:31',
       title: '批示：全州基本养老参保人数差 4.94 万人',
       text: '王主任：请分析缺口',
@@ -59,41 +68,74 @@ describe('the words', () => {
   });
 });
 
-describe('red alerts', () => {
-  const red = { id: 1, level: 'red', state: 'open', mutedUntil: null } as const;
+describe('what an evaluation has found', () => {
+  const idle = { overdueOn: null, escalatedOn: null, mutedUntil: null };
+  const red = { id: 1, level: 'red', state: 'open', ...idle } as const;
+  const yellow = { ...red, level: 'yellow' } as const;
 
   test.each([
-    ['a new one', [], red, true],
-    ['one that turned red', [{ ...red, level: 'yellow' as const }], red, true],
-    ['one that came back', [{ ...red, state: 'closed' as const }], red, true],
-    ['one that stood before', [red], { ...red, state: 'handling' as const }, false],
-    ['one that was closed', [red], { ...red, state: 'closed' as const }, false],
-    ['one that is watched first', [], { ...red, state: 'pending' as const }, false],
-    ['one watched long enough', [{ ...red, state: 'pending' as const }], red, true],
-    ['one that is muted', [], { ...red, mutedUntil: '2024-12-01' }, false],
-    ['one that is muted no more', [{ ...red, mutedUntil: '2024-11-01' }], red, true],
-    ['a yellow one', [], { ...red, level: 'yellow' as const }, false],
-  ])('%s', (_name, before, after, isNews) => {
-    expect(newlyRed(before, [after])).toEqual(isNews ? [after] : []);
+    ['a new red one', [], red, ['alert.red']],
+    ['a new yellow one', [], yellow, ['alert.new']],
+    ['one that turned red', [yellow], red, ['alert.worsened']],
+    ['one that became milder', [red], yellow, []],
+    ['one that came back', [{ ...red, state: 'closed' as const }], red, ['alert.red']],
+    ['one that stood before', [red], { ...red, state: 'handling' as const }, []],
+    ['one that was closed', [red], { ...red, state: 'closed' as const }, []],
+    ['one that is watched first', [], { ...red, state: 'pending' as const }, []],
+    ['one watched long enough', [{ ...red, state: 'pending' as const }], red, ['alert.red']],
+    ['one that is muted', [], { ...red, mutedUntil: '2024-12-01' }, []],
+    ['one that is muted no more', [{ ...red, mutedUntil: '2024-11-01' }], red, ['alert.red']],
+    ['one left lying', [yellow], { ...yellow, escalatedOn: '2024-11-02' }, ['alert.escalated']],
+    ['one told before', [{ ...red, escalatedOn: '2024-11-01' }], { ...red, escalatedOn: '2024-11-01' }, []],
+    [
+      'one left lying again',
+      [{ ...red, escalatedOn: '2024-11-01' }],
+      { ...red, escalatedOn: '2024-11-20' },
+      ['alert.escalated'],
+    ],
+    ['one past its date', [red], { ...red, overdueOn: '2024-11-02' }, ['alert.overdue']],
+    ['one worse and past its date', [yellow], { ...red, overdueOn: '2024-11-02' }, ['alert.worsened', 'alert.overdue']],
+    ['one past its date while muted', [red], { ...red, mutedUntil: '2024-12-01', overdueOn: '2024-11-02' }, []],
+  ])('%s', (_name, before, after, events) => {
+    expect(newsOfAlerts(before, [after]).map(({ event }) => event)).toEqual(events);
   });
 
   const found = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
       id: index + 1,
       year: 2024,
+      level: 'red' as const,
       title: `甲${index + 1}`,
       message: '乙',
     }));
 
-  it('are told one by one up to three, and together from four on', () => {
-    expect(redNotices([], 10, 't')).toEqual([]);
-    expect(redNotices(found(3), 10, 't').map(({ key }) => key)).toEqual([
+  it('is told one by one up to three, and together from four on', () => {
+    expect(alertNotices('alert.red', [], 10, 't')).toEqual([]);
+    expect(alertNotices('alert.red', found(3), 10, 't').map(({ key }) => key)).toEqual([
       'alert.red:1:t',
       'alert.red:2:t',
       'alert.red:3:t',
     ]);
-    expect(redNotices(found(4), 10, 't')).toMatchObject([
+    expect(alertNotices('alert.red', found(4), 10, 't')).toMatchObject([
       { title: '新增 4 条红色预警', text: '甲1；甲2；甲3 等。', path: '/alerts?year=2024&month=10&level=red' },
     ]);
+    expect(alertNotices('alert.escalated', found(4), 10, 't')).toMatchObject([
+      { title: '4 条红色预警无人处理，报请领导阅处', path: expect.stringContaining('state=escalated') },
+    ]);
+  });
+
+  it('says since when nobody has acted before the words of the alert', () => {
+    const [notice] = alertNotices('alert.escalated', found(1), 10, 't', () => '3 个工作日没有处理');
+    expect(notice).toMatchObject({ title: '报请领导阅处：甲1', text: '3 个工作日没有处理。乙', level: 'red' });
+  });
+
+  test.each([
+    ['alert.red', 'red', true],
+    ['alert.worsened', 'yellow', false],
+    ['alert.overdue', 'red', false],
+    ['alert.instruct', null, true],
+  ] as const)('a channel of red and three events carries %s of level %s: %s', (event, level, isCarried) => {
+    const channel = { events: ['alert.red', 'alert.worsened', 'alert.instruct'], levels: ['red'] } as const;
+    expect(carries(channel, { event, level })).toBe(isCarried);
   });
 });
