@@ -78,6 +78,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '绩效目标', action: 'figure.read', group: 'targets' },
   },
   {
+    path: '/thresholds',
+    component: () => import('./pages/thresholds/ThresholdPage.vue'),
+    meta: { title: '判定标准', action: 'figure.read', group: 'alerts' },
+  },
+  {
     path: '/what-if',
     component: () => import('./pages/what-if/PointsPage.vue'),
     meta: { title: '提分清单', action: 'figure.read', group: 'what-if' },

@@ -37,6 +37,7 @@ import { ruleRoutes } from './routes/rules.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { systemRoutes } from './routes/system.ts';
 import { targetRoutes } from './routes/targets.ts';
+import { thresholdRoutes } from './routes/thresholds.ts';
 import { userRoutes } from './routes/users.ts';
 import { workRoutes } from './routes/work.ts';
 
@@ -56,6 +57,7 @@ function makeApi(deps: Deps) {
     .use(requireSession(deps), requireOwnPassword)
     .route('/', indicatorRoutes())
     .route('/', targetRoutes())
+    .route('/', thresholdRoutes())
     .route('/', reportRoutes())
     .route('/', reportFileRoutes())
     .route('/', figureFileRoutes())

@@ -48,6 +48,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'evidence')
     return mine !== null && !mine.includes(department) ? [] : [['reports'], ['report', month, department]];
   if (noun === 'rule') return [['rules'], ['report'], ['reports'], ['work']];
+  if (action === 'year.set-thresholds') return [['alert-rules'], ...liveKeys];
   if (action === 'alert.set-rule') return [['alert-rules'], ['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session'], ['inbox']];
   if (action === 'form.edit' || action === 'form.fill') {

@@ -9,7 +9,7 @@ import { isStanding } from '#domain/alerts/life.ts';
 import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
 import { actionsOf, can } from '#domain/permissions.ts';
 import { dueDateIn } from '#domain/reports/due.ts';
-import { thresholdPresetNames } from '#domain/settings/thresholds.ts';
+import { presetWords } from '#domain/settings/thresholds.ts';
 import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '../context.ts';
 import { findDefaultYear } from './default-year.ts';
@@ -56,9 +56,7 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
       }),
     ),
     defaultYear,
-    thresholds: current
-      ? { preset: current.thresholds.preset, name: thresholdPresetNames[current.thresholds.preset] }
-      : null,
+    thresholds: current ? { preset: current.thresholds.preset, name: presetWords[current.thresholds.preset] } : null,
   };
 }
 
