@@ -59,6 +59,7 @@ export const actions = [
   'score.withdraw',
   'briefing.read',
   'briefing.export',
+  'briefing.edit',
   'check.read',
   'notification.read',
   'channel.read',
@@ -170,6 +171,7 @@ export const grants: Record<Role, Grants> = {
     'score.approve': 'all',
     'score.decline': 'all',
     'score.withdraw': 'all',
+    'briefing.edit': 'all',
     'notification.read': 'all',
   },
   admin: {

@@ -56,6 +56,7 @@ export const actionWords: Record<Action, string> = {
   'score.withdraw': '撤回人工评分',
   'briefing.read': '查看通报',
   'briefing.export': '导出通报',
+  'briefing.edit': '编辑通报文字',
   'check.read': '查看数据核对',
   'notification.read': '阅读消息',
   'channel.read': '查看通知渠道',

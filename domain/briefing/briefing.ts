@@ -8,12 +8,13 @@ import type { BriefingFacts } from './facts.ts';
 import { ranking } from './ranking.ts';
 import { shortfalls } from './shortfalls.ts';
 import { situation } from './situation.ts';
+import { type BriefingTexts, openingWords, written } from './texts.ts';
 
 /**
  * 通报: the month told for the leaders' meeting. Every sentence states approved figures and what people wrote; what is not
- * known is named as missing.
+ * known is named as missing. `texts` are words an officer has put in place of computed ones.
  */
-export function buildBriefing(facts: BriefingFacts): Document {
+export function buildBriefing(facts: BriefingFacts, texts: BriefingTexts = {}): Document {
   const [year, month, day] = facts.day.split('-').map(Number);
   return {
     title: `${facts.center}\n${briefingName(facts)}`,
@@ -21,16 +22,18 @@ export function buildBriefing(facts: BriefingFacts): Document {
     page: { size: 'A4', orientation: 'portrait' },
     look: 'report',
     blocks: [
+      ...written(texts, 'opening', [paragraph(openingWords(facts))]),
       heading('一、总体情况'),
       ...situation(facts),
       heading('二、未达序时进度的目标'),
-      ...shortfalls(facts),
+      ...shortfalls(facts, texts),
       heading('三、科室排名'),
       ...ranking(facts),
       heading('四、预算执行'),
       ...budget(facts),
       heading('五、需关注事项'),
       ...attention(facts),
+      ...written(texts, 'closing', []),
       signed(facts.center),
       signed(`${year}年${month}月${day}日`),
       ...attachment(facts),

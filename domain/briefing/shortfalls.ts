@@ -6,9 +6,10 @@ import { dayWords, numeral, paragraph, subheading } from './blocks.ts';
 import type { BriefingFacts, DepartmentFacts, Goal, Step } from './facts.ts';
 import { markOf } from './ranking.ts';
 import { hasFigures } from './situation.ts';
+import { type BriefingTexts, goalKey, written } from './texts.ts';
 
 /** 二、未达序时进度的目标: the red ones first, then the yellow ones, each with its chart, cause and measures. */
-export function shortfalls(facts: BriefingFacts): Block[] {
+export function shortfalls(facts: BriefingFacts, texts: BriefingTexts = {}): Block[] {
   if (!hasFigures(facts.goals)) return [paragraph('没有已审核的数据，不能判定。')];
   const reds = ofStatus(facts.goals, 'seriously-behind');
   const yellows = ofStatus(facts.goals, 'behind');
@@ -17,7 +18,17 @@ export function shortfalls(facts: BriefingFacts): Block[] {
     reds.length === 0
       ? `没有严重偏离的目标；偏离 ${yellows.length} 项。`
       : `严重偏离 ${reds.length} 项，偏离 ${yellows.length} 项，依次如下。`;
-  return [paragraph(lead), ...[...reds, ...yellows].flatMap((goal, index) => goalBlocks(facts, goal, index + 1))];
+  const goals = [...reds, ...yellows];
+  return [paragraph(lead), ...goals.flatMap((goal, index) => goalBlocks(facts, goal, index + 1, texts))];
+}
+
+/** What may be written over: each goal that falls short, in the order it is told, with its computed words. */
+export function editableGoals({ goals, day }: BriefingFacts) {
+  return [...ofStatus(goals, 'seriously-behind'), ...ofStatus(goals, 'behind')].map((goal) => ({
+    goal,
+    cause: causeBlocks(goal),
+    measures: stepBlocks(goal.steps, day),
+  }));
 }
 
 /** What the center answers for stands before the goals of single projects. */
@@ -26,19 +37,27 @@ function ofStatus(goals: Goal[], status: Status): Goal[] {
   return [...found.filter(({ isOverall }) => isOverall), ...found.filter(({ isOverall }) => !isOverall)];
 }
 
-function goalBlocks({ year, month, day, departments }: BriefingFacts, goal: Goal, count: number): Block[] {
+function goalBlocks(
+  { year, month, day, departments }: BriefingFacts,
+  goal: Goal,
+  count: number,
+  texts: BriefingTexts,
+): Block[] {
   const { sign, word } = statusWords[goal.status];
-  const { chart, cause } = goal;
+  const { chart } = goal;
   const owner = departments.find(({ name }) => name === goal.department) ?? null;
   return [
     subheading(`${numeral(count)}${goal.name}　${sign} ${word}`),
     paragraph(`责任科室：${goal.department}。${standing(goal, month, owner)}`),
     ...(chart === null ? [] : [{ kind: 'chart' as const, chart, alt: chartWords(goal.name, year, chart) }]),
-    paragraph(
-      cause === null ? '偏差原因：尚未填写，请责任科室说明。' : `偏差原因（${cause.source}）：${ended(cause.text)}`,
-    ),
-    ...stepBlocks(goal.steps, day),
+    ...written(texts, goalKey(goal, 'cause'), causeBlocks(goal), '偏差原因：'),
+    ...written(texts, goalKey(goal, 'measures'), stepBlocks(goal.steps, day), '措施：'),
   ];
+}
+
+function causeBlocks({ cause }: Goal) {
+  if (cause === null) return [paragraph('偏差原因：尚未填写，请责任科室说明。')];
+  return [paragraph(`偏差原因（${cause.source}）：${ended(cause.text)}`)];
 }
 
 /** What was reached, what is missing, what it takes, and how the year is expected to end. */
@@ -85,7 +104,7 @@ const amount = ({ unit }: Goal, value: string | null) => (value === null ? '—'
 const share = (word: string, percent: string | null) => (percent === null ? '' : `，${word} ${percent}%`);
 const ended = (text: string) => (/[。；！？]$/.test(text) ? text : `${text}。`);
 
-function stepBlocks(steps: Step[], today: string): Block[] {
+function stepBlocks(steps: Step[], today: string) {
   if (steps.length === 0) return [paragraph('措施：尚无批示和整改措施。')];
   return steps.map(({ kind, text, by, day, dueDate }) => {
     const word = kind === 'instruct' ? '领导批示' : '整改措施';

@@ -23,7 +23,8 @@ export type FormDocument = Paper & Table;
 export type Block =
   /** `level` 2 stands below one of level 1, which is meant when nothing is said. `newPage`: begins a page. */
   | { kind: 'heading'; text: string; level?: 1 | 2; newPage?: boolean }
-  | { kind: 'paragraph'; text: string; align?: 'center' | 'right' }
+  /** `isEdited`: a person's words in place of computed ones, for the screen to mark. */
+  | { kind: 'paragraph'; text: string; align?: 'center' | 'right'; isEdited?: boolean }
   | ({ kind: 'table' } & Table)
   /** `alt` says in words what the picture shows. */
   | { kind: 'chart'; chart: LineChart; alt: string };

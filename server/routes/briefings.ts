@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { briefingTextsInputSchema } from '#domain/briefing/texts.ts';
 import { Failure } from '#domain/failures.ts';
 import { monthOfYearSchema, yearSchema } from '#domain/period.ts';
 import { z } from '#domain/zod.ts';
@@ -7,7 +8,7 @@ import { documented } from '../http/documented.ts';
 import { FILE_TYPES, sendAs } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { briefing, exportBriefing } from '../services/briefings.ts';
+import { briefing, editBriefing, exportBriefing } from '../services/briefings.ts';
 
 const monthParam = z.object({ year: yearSchema, month: monthOfYearSchema });
 const exportQuery = z.object({ format: z.string().default('docx') });
@@ -23,6 +24,17 @@ export function briefingRoutes({ renderer }: Pick<Deps, 'renderer'>) {
       input('param', monthParam),
       async (c) => {
         const { year, month } = c.req.valid('param');
+        return c.json(await briefing(c.get('ctx'), year, month));
+      },
+    )
+    .put(
+      '/briefings/:year/:month/texts',
+      documented(TAG, '编辑通报的开头语、各项原因和措施、结束语；未列出的恢复自动文字，数据不可编辑'),
+      input('param', monthParam),
+      input('json', briefingTextsInputSchema),
+      async (c) => {
+        const { year, month } = c.req.valid('param');
+        await editBriefing(c.get('ctx'), { year, month }, c.req.valid('json'));
         return c.json(await briefing(c.get('ctx'), year, month));
       },
     )

@@ -135,3 +135,36 @@ describe('the briefing as a file', () => {
     expect(line.after).toContain('docx');
   });
 });
+
+describe('the words of a briefing', () => {
+  it('are kept with their version, stand in the files, go back to the computed ones, and refuse a stale writer', async () => {
+    const officer = await app.as('officer');
+    const { edited } = (await officer('GET', '/briefings/2024/9')).body;
+    const cause = edited.parts.find(({ key }: Json) => key.endsWith(':cause'));
+    const texts = { opening: '各科室：现通报如下。', [cause.key]: '经核实，主要因人员外流。', closing: '请按期整改。' };
+    const saved = await officer('PUT', '/briefings/2024/9/texts', { version: edited.version, texts });
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200);
+    const marked = saved.body.document.blocks.filter(({ isEdited }: Json) => isEdited).map(({ text }: Json) => text);
+    expect(marked).toEqual(['各科室：现通报如下。', '偏差原因：经核实，主要因人员外流。', '请按期整改。']);
+    const word = await partOf(
+      await bytesOf(await leader('GET', '/briefings/2024/9/export?format=docx')),
+      'word/document.xml',
+    );
+    for (const text of marked) expect(word).toContain(text);
+    const stale = await officer('PUT', '/briefings/2024/9/texts', { version: edited.version, texts: {} });
+    expect(stale.body.error.code).toBe('briefing.version-conflict');
+    const reset = await officer('PUT', '/briefings/2024/9/texts', { version: edited.version + 1, texts: {} });
+    expect(reset.body.document.blocks.some(({ isEdited }: Json) => isEdited)).toBe(false);
+    expect(reset.body.document.blocks[0].text).toBe('现将2024年9月绩效目标运行监控情况通报如下。');
+  });
+
+  it('are the officers to write, and no figure is among them', async () => {
+    const officer = await app.as('officer');
+    const body = { version: 0, texts: { opening: '好' } };
+    for (const name of ['leader', 'auditor', 'dept01', 'admin']) {
+      expect((await (await app.as(name))('PUT', '/briefings/2024/8/texts', body)).status).toBe(403);
+    }
+    expect((await officer('PUT', '/briefings/2024/8/texts', { version: 0, texts: { total: '99' } })).status).toBe(422);
+    expect((await officer('PUT', '/briefings/2024/12/texts', body)).body.error.code).toBe('briefing.month-not-over');
+  });
+});
