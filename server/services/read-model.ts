@@ -11,8 +11,8 @@ interface Answer {
 
 /** Longer than any act may be under way while others finish: a line that comes late to be seen is among so many. */
 const RECENT = 500;
-/** Some years with all their months; the oldest goes first. */
-const MOST_KEPT = 1500;
+/** A year with all its months and the reports under way: some thirty megabytes at most. What was not asked for longest goes. */
+const MOST_KEPT = 400;
 
 /**
  * Answers to questions that many ask and that depend on nothing but the data and the day, not on who asks: worked out once
@@ -23,11 +23,7 @@ export class Memory {
 
   /** `reads` names what acts may change of it; whatever has no name is read by every answer. */
   recall<T>(question: string, reads: readonly Part[], work: () => Promise<T>): Promise<T> {
-    const known = this.#answers.get(question)?.answer as Promise<T> | undefined;
-    if (known) return known;
-    const answer = work();
-    this.#keep(question, { reads, answer });
-    return answer;
+    return this.#known<T>(question) ?? this.#keep(question, reads, work());
   }
 
   /** The same for several questions of a kind, of which those not known are worked out together. */
@@ -36,16 +32,15 @@ export class Memory {
     about: (key: K) => { question: string; reads: readonly Part[] },
     work: (missing: K[]) => Promise<ReadonlyMap<K, T>>,
   ): Promise<Map<K, T>> {
-    const missing = keys.filter((key) => !this.#answers.has(about(key).question));
-    if (missing.length > 0) {
-      const all = work(missing);
-      for (const key of missing) {
-        const { question, reads } = about(key);
-        this.#keep(question, { reads, answer: all.then((answers) => answers.get(key)) });
-      }
+    const known = new Map(keys.map((key) => [key, this.#known<T>(about(key).question)]));
+    const missing = keys.filter((key) => known.get(key) === undefined);
+    const together = missing.length > 0 ? work(missing) : Promise.resolve(new Map<K, T>());
+    for (const key of missing) {
+      const { question, reads } = about(key);
+      const answer = together.then((answers) => answers.get(key)!);
+      known.set(key, this.#keep(question, reads, answer));
     }
-    const answers = keys.map(async (key) => [key, await this.#answers.get(about(key).question)?.answer] as const);
-    return new Map(await Promise.all(answers)) as Map<K, T>;
+    return new Map(await Promise.all([...known].map(async ([key, answer]) => [key, (await answer)!] as const)));
   }
 
   /** Forgets what stands on something that was changed. */
@@ -55,14 +50,25 @@ export class Memory {
     }
   }
 
-  #keep(question: string, kept: Answer): void {
-    const [oldest] = this.#answers.size >= MOST_KEPT ? this.#answers.keys() : [];
-    if (oldest !== undefined) this.#answers.delete(oldest);
+  #known<T>(question: string): Promise<T> | undefined {
+    const known = this.#answers.get(question);
+    if (known === undefined) return undefined;
+    // The last of the row goes last: a map keeps the order in which it was filled.
+    this.#answers.delete(question);
+    this.#answers.set(question, known);
+    return known.answer as Promise<T>;
+  }
+
+  #keep<T>(question: string, reads: readonly Part[], answer: Promise<T>): Promise<T> {
+    const [longestAgo] = this.#answers.size >= MOST_KEPT ? this.#answers.keys() : [];
+    if (longestAgo !== undefined) this.#answers.delete(longestAgo);
+    const kept = { reads, answer };
     this.#answers.set(question, kept);
     // A failure is no answer: the next one asks again.
-    kept.answer.catch(() => {
+    answer.catch(() => {
       if (this.#answers.get(question) === kept) this.#answers.delete(question);
     });
+    return answer;
   }
 }
 
