@@ -26,21 +26,37 @@ export async function listAudit(db: Db, filter: AuditFilter): Promise<AuditLine[
   return query.execute();
 }
 
-/** Longer than any act may be under way while others finish: see `dataVersion`. */
-const RECENT = 500;
+export interface AuditEnd {
+  /** The number of the last line; 0 when there is none. */
+  last: number;
+  /** Lines after `from`. */
+  count: number;
+}
 
 /**
- * Names a state of the data: every change leaves an audit line in its own transaction, so another text means that something
+ * Names a state of the data: every change leaves an audit line in its own transaction, so another end means that something
  * was changed since, by whichever process. The last number alone would miss an act that took its number first and finished
- * last (two acts at a time on PostgreSQL): how many of the recent lines there are tells.
+ * last (two acts at a time on PostgreSQL): how many lines there are tells.
  */
-export async function dataVersion(db: Db): Promise<string> {
-  const { last, recent } = await db
+export async function auditEnd(db: Db, from: number): Promise<AuditEnd> {
+  const { last, count } = await db
     .selectFrom('audit')
-    .select(({ fn }) => [fn.max('id').as('last'), fn.countAll().as('recent')])
-    .where('id', '>', ({ selectFrom }) =>
-      selectFrom('audit').select((line) => line(line.fn.max('id'), '-', RECENT).as('from')),
-    )
+    .select(({ fn }) => [fn.max('id').as('last'), fn.countAll().as('count')])
+    .where('id', '>', from)
     .executeTakeFirstOrThrow();
-  return `${last}:${recent}`;
+  return { last: last ?? 0, count: Number(count) };
+}
+
+/** The number of the last line; 0 when there is none. */
+export async function lastAct(db: Db): Promise<number> {
+  const { last } = await db
+    .selectFrom('audit')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
+}
+
+/** What was done after the line `from` up to the line `to`. */
+export async function listActs(db: Db, from: number, to: number): Promise<Pick<AuditLine, 'action' | 'subject'>[]> {
+  return db.selectFrom('audit').select(['action', 'subject']).where('id', '>', from).where('id', '<=', to).execute();
 }

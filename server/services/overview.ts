@@ -1,65 +1,78 @@
 import { listAlerts } from '#db/tables/alerts.ts';
+import { lastMonthWithFigures } from '#db/tables/figures.ts';
 import { listForms } from '#db/tables/forms.ts';
+import { listIndicators } from '#db/tables/indicators.ts';
+import { getYear } from '#db/tables/years.ts';
 import { isStanding } from '#domain/alerts/life.ts';
 import { exactOrNull, percentOf, printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
-import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts';
-import { localDay } from '#domain/period.ts';
+import { localDay, monthNumber } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { alertSettingsOf } from './alert-settings.ts';
-import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
-import { indicatorView } from './indicators.ts';
+import { figuresForYear, rowsByIndicator } from './indicator-scores.ts';
 import { budgetExecution } from './overview-budget.ts';
+import { overviewLines } from './overview-lines.ts';
 import { pendingFigures } from './overview-pending.ts';
 import { reportCounts, reportDiscipline } from './overview-reports.ts';
 import { projectedForm, totalView } from './projected-forms.ts';
-import { remembered } from './read-model.ts';
+import { type Memory, memoryOf } from './read-model.ts';
 import { reportMatrix } from './report-views.ts';
-import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
+import type { YearBook } from './year-book.ts';
 
 /** What a leader needs in one view, from approved figures, as of a month. The same for everybody who may see figures. */
-export function overview(ctx: Ctx, year: number, month?: number) {
-  return remembered(ctx, `overview ${year} ${month ?? ''}`, () => workOut(ctx, year, month));
+export async function overview(ctx: Ctx, year: number, month?: number) {
+  const memory = await memoryOf(ctx);
+  const reads = ['alerts', 'figures', 'forms', 'reports'] as const;
+  return memory.recall(`overview ${year} ${month ?? ''}`, reads, () => workOut(ctx, memory, year, month));
 }
 
-async function workOut(ctx: Ctx, year: number, month: number | undefined) {
-  const book = await loadYearBook(ctx, year, month);
-  const forms = await listForms(ctx.db, year);
-  const rows = rowsByIndicator(forms);
-  const open = (await listAlerts(ctx.db, year)).filter((alert) => isStanding(alert, localDay(ctx.now)));
-  const matrix = await reportMatrix(ctx, year, book.month);
-  const pending = await pendingFigures(ctx, book);
-  const targeted = book.indicators.filter((item) => item.target !== null);
-  const lines = targeted.map((item) => {
-    const { indicator } = item;
-    const measured = rows.get(indicator.id);
-    const score = scoreOfIndicator(measured, figureForYear(item));
-    const statuses = statusByMonth(item.input, book.year.thresholds);
-    return {
-      ...brief(item),
-      isOverall: measured?.[0]?.form.kind === 'overall',
-      score: score?.score ?? null,
-      weight: score?.weight ?? null,
-      behindSince: behindSince(statuses, book.month),
-      statusByMonth: statuses,
-      pending: pending.get(indicator.id) ?? null,
-      openAlerts: open.filter((alert) => alert.indicatorId === indicator.id).length,
-    };
+async function workOut(ctx: Ctx, memory: Memory, yearNumber: number, asOf: number | undefined) {
+  const { db } = ctx;
+  const year = await memory.recall(`year ${yearNumber}`, [], () => getYear(db, yearNumber));
+  const lastMonth = () => lastMonthWithFigures(db, yearNumber);
+  const last = asOf === undefined ? await memory.recall(`last month ${yearNumber}`, ['figures'], lastMonth) : null;
+  const month = asOf ?? (last === null ? 1 : monthNumber(last));
+  const { forms, rows } = await memory.recall(`forms ${yearNumber}`, ['forms'], async () => {
+    const forms = await listForms(db, yearNumber);
+    return { forms, rows: rowsByIndicator(forms) };
   });
+  const indicators = await memory.recall('indicators', [], () => listIndicators(db));
+  const known = await overviewLines(ctx, memory, { year: yearNumber, month, indicators, rows });
+  const book: YearBook = { year, month, indicators: known.items };
+  const alerts = await memory.recall(`alerts ${yearNumber}`, ['alerts'], () => listAlerts(db, yearNumber));
+  const open = alerts.filter((alert) => isStanding(alert, localDay(ctx.now)));
+  const matrix = await memory.recall(`reports ${yearNumber} ${month}`, ['reports'], async () => {
+    const matrix = await reportMatrix(ctx, yearNumber, month);
+    return { counts: reportCounts(matrix, month), discipline: reportDiscipline(matrix) };
+  });
+  const pending = await memory.recall(`pending ${yearNumber} ${month}`, ['reports', 'figures'], () =>
+    pendingFigures(ctx, book),
+  );
+  const settings = await memory.recall(`alert settings ${yearNumber}`, [], () => alertSettingsOf(db, yearNumber));
+  const openAlerts = countBy(open, (alert) => alert.indicatorId);
+  const lines = known.lines.map((line) => ({
+    ...line,
+    pending: pending.get(line.indicator.id) ?? null,
+    openAlerts: openAlerts.get(line.indicator.id) ?? 0,
+  }));
   const overall = forms.find((form) => form.kind === 'overall');
   return {
-    year,
-    month: book.month,
-    yearState: book.year.state,
-    thresholds: book.year.thresholds,
-    counts: countsOf(targeted),
-    overallCounts: countsOf(targeted.filter((item) => rows.get(item.indicator.id)?.[0]?.form.kind === 'overall')),
-    score: overall ? scoreOfYear(overall, book) : null,
-    execution: overall && book.month === 12 ? executionOf(overall) : null,
-    budget: budgetExecution(forms, book.month, (await alertSettingsOf(ctx.db, year))['budget-lag']),
-    reports: reportCounts(matrix, book.month),
-    discipline: reportDiscipline(matrix),
+    year: yearNumber,
+    month,
+    yearState: year.state,
+    thresholds: year.thresholds,
+    counts: countsOf(lines),
+    overallCounts: countsOf(lines.filter((line) => line.isOverall)),
+    score: overall
+      ? await memory.recall(`score ${yearNumber} ${month}`, ['figures', 'forms'], async () =>
+          scoreOfYear(overall, book),
+        )
+      : null,
+    execution: overall && month === 12 ? executionOf(overall) : null,
+    budget: budgetExecution(forms, month, settings['budget-lag']),
+    reports: matrix.counts,
+    discipline: matrix.discipline,
     alerts: {
       open: open.length,
       red: open.filter((alert) => alert.level === 'red').length,
@@ -71,25 +84,10 @@ async function workOut(ctx: Ctx, year: number, month: number | undefined) {
   };
 }
 
-function brief(item: IndicatorYear) {
-  const view = indicatorView(item);
-  const { id, code, name, unit, category, decimals } = view;
-  return {
-    indicator: { id, code, name, unit, category, decimals },
-    department: view.department,
-    operator: view.operator,
-    operatorSign: view.operatorSign,
-    target: view.target,
-    value: view.value,
-    valueMonth: view.valueMonth,
-    planPath: view.planPath,
-    gap: view.gap,
-    completion: view.completion,
-    scheduleProgress: view.scheduleProgress,
-    status: view.status,
-    neededPerMonth: view.neededPerMonth,
-    forecast: view.forecast,
-  };
+function countBy<T>(items: readonly T[], keyOf: (item: T) => number | null): Map<number | null, number> {
+  const counts = new Map<number | null, number>();
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
 }
 
 type Line = { status: Status | null; completion: string | null; indicator: { id: number } };
@@ -105,8 +103,8 @@ function worstFirst(one: Line, other: Line): number {
   );
 }
 
-function countsOf(items: IndicatorYear[]) {
-  const count = (status: Status) => items.filter((item) => item.progress.status === status).length;
+function countsOf(lines: readonly Pick<Line, 'status'>[]) {
+  const count = (status: Status) => lines.filter((line) => line.status === status).length;
   return {
     met: count('met'),
     onTrack: count('on-track'),

@@ -1,28 +1,22 @@
-import { getDepartment, listReportingDepartments } from '#db/tables/departments.ts';
+import { listReportingDepartments } from '#db/tables/departments.ts';
 import { countOpenRechecks } from '#db/tables/report-rechecks.ts';
 import { listOpenRemarks, type OpenRemark } from '#db/tables/report-remarks.ts';
 import { findLastReminder } from '#db/tables/report-reminders.ts';
 import { type Entry, findReport, listEntries, listReportEvents, listReports, type Report } from '#db/tables/reports.ts';
-import { userNames } from '#db/tables/users.ts';
 import { getYear } from '#db/tables/years.ts';
 import { type Exact, printedInFull } from '#domain/decimal.ts';
 import { HISTORY_NAME, reportSourceOf } from '#domain/figure-sheets/history-month.ts';
-import { yearToDate } from '#domain/indicators/accumulation.ts';
 import { accumulationNames } from '#domain/indicators/indicator.ts';
-import { partsOf } from '#domain/indicators/rate.ts';
-import { operatorSigns } from '#domain/indicators/target.ts';
 import { localDay, type Month, monthOf, yearOf } from '#domain/period.ts';
 import { can } from '#domain/permissions.ts';
 import type { CellFinding } from '#domain/reports/finding.ts';
-import { hasLimits } from '#domain/reports/limits.ts';
 import { isEditable, moveRules, type ReportState, reportMoves, reportStateNames } from '#domain/reports/moves.ts';
 import type { Ctx } from '../context.ts';
-import { rangeView, relationsInForce } from './cell-rules.ts';
-import { actedForIn } from './delegations.ts';
 import { type EvidenceView, evidenceByCell } from './evidence-views.ts';
 import { lastExtension } from './extensions.ts';
-import { type CellYear, cellsOf, enteredIn, savedFindings, withRules } from './report-cells.ts';
-import { type FormerView, formerFiguresIn } from './report-former.ts';
+import { memoryOf } from './read-model.ts';
+import { type CellYear, enteredIn, savedFindings } from './report-cells.ts';
+import { type KnownView, reportFrame } from './report-frame.ts';
 import { type ReportTerms, reportTerms, standingOf } from './report-locks.ts';
 import { recheckViews } from './report-rechecks.ts';
 import { lastReminders } from './report-reminders.ts';
@@ -83,25 +77,21 @@ function summaryOf(report: Report | null, month: Month, department: string, term
 
 /** One report as the entry grid shows it: per indicator last month, this month, year-to-date, target, findings. */
 export async function reportDetail(ctx: Ctx, month: Month, departmentCode: string) {
-  const department = await getDepartment(ctx.db, departmentCode);
+  const memory = await memoryOf(ctx);
+  const frame = await reportFrame(ctx, memory, month, departmentCode);
+  const { department, cells, relations, names, name, actedFor } = frame;
   const year = await getYear(ctx.db, yearOf(month));
   const report = await findReport(ctx.db, departmentCode, month);
   const saved = report ? await listEntries(ctx.db, report.id) : [];
   const entries = new Map(saved.map((entry) => [entry.indicatorId, entry]));
-  const cells = await withRules(ctx, month, [...(await cellsOf(ctx, month, departmentCode)).values()]);
-  const relations = await relationsInForce(ctx, departmentCode);
   const findings = savedFindings(cells, saved, relations);
   const summary = summaryOf(report, month, departmentCode, await reportTerms(ctx, year, report ? [report] : []));
   const lastReminder = await findLastReminder(ctx.db, departmentCode, month);
   const remarks = new Map(
     (report ? await listOpenRemarks(ctx.db, report.id) : []).map((remark) => [remark.indicatorId, remark]),
   );
-  const names = await userNames(ctx.db);
-  const name = (userId: number | null) => (userId === null ? null : (names.get(userId) ?? null));
-  const former = await formerFiguresIn(ctx, month, cells, name);
   const about = { department: departmentCode, isYearClosed: year.state === 'closed' };
   const evidence = report ? await evidenceByCell(ctx, report.id, names) : new Map<number, EvidenceView[]>();
-  const actedFor = await actedForIn(ctx, departmentCode);
   const enteredBy = ({ enteredBy: id, enteredAt }: Entry) =>
     id === null ? null : actedFor(departmentCode, id, name(id), enteredAt);
   const events = report ? await listReportEvents(ctx.db, report.id) : [];
@@ -130,13 +120,13 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
     entries: cells.map((cell) => {
       const { id } = cell.indicator;
       const entry = entries.get(id);
-      const corrected = { former: former.own.get(id) ?? [], carried: former.carried.get(id) ?? [] };
-      const by = entry ? enteredBy(entry) : null;
-      return {
-        ...entryView(cell, entry, findings.get(id) ?? [], by, remarks.get(id), corrected),
-        /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+      const beside = {
+        findings: findings.get(id) ?? [],
+        enteredBy: entry ? enteredBy(entry) : null,
+        remark: remarks.get(id),
         evidence: evidence.get(id) ?? [],
       };
+      return entryView(cell, frame.views.get(id)!, entry, beside);
     }),
     /** Rules between cells: the screen applies them to what is being typed. */
     relations: relations.map(({ number, left, operator, right, tolerance, wording }) => ({
@@ -156,22 +146,19 @@ export async function reportDetail(ctx: Ctx, month: Month, departmentCode: strin
   };
 }
 
-function entryView(
-  cell: CellYear,
-  entry: Entry | undefined,
-  findings: CellFinding[],
-  enteredBy: string | null,
-  remark: OpenRemark | undefined,
-  { former, carried }: { former: FormerView[]; carried: number[] },
-) {
-  const { indicator, input, target, limits, usual } = cell;
-  const index = input.asOf - 1;
-  const show = (value: Exact | null | undefined) =>
-    value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
+interface Beside {
+  findings: CellFinding[];
+  enteredBy: string | null;
+  remark: OpenRemark | undefined;
+  evidence: EvidenceView[];
+}
+
+/** Every field by its name: objects put together from others cost eight times the memory, in each answer to a saved cell. */
+function entryView({ indicator }: CellYear, known: KnownView, entry: Entry | undefined, beside: Beside) {
   const entered = enteredIn(entry);
-  const parts = partsOf(indicator);
-  const count = (value: Exact | null) => (value === null ? null : printedInFull(value, parts?.decimals ?? 0));
-  const before = yearToDate(indicator.accumulation, input.months, index, input.absent);
+  const { findings, enteredBy, remark, evidence } = beside;
+  const show = (value: Exact | null, decimals: number) => (value === null ? null : printedInFull(value, decimals));
+  const { parts } = known;
   return {
     indicatorId: indicator.id,
     code: indicator.code,
@@ -182,52 +169,33 @@ function entryView(
     accumulationName: accumulationNames[indicator.accumulation],
     decimals: indicator.decimals,
     definition: indicator.definition,
-    value: show(entered.value),
+    value: show(entered.value, indicator.decimals),
     /** 未发生 in place of a value. */
     absence: entry?.absence ?? null,
     /** Of a rate made of two counts: how they are called, and what was entered. */
     parts,
-    numerator: count(entered.numerator),
-    denominator: count(entered.denominator),
+    numerator: show(entered.numerator, parts?.decimals ?? 0),
+    denominator: show(entered.denominator, parts?.decimals ?? 0),
     note: entry?.note ?? null,
     enteredAt: entry?.enteredAt ?? null,
     /** Name of the person whose value or note this is. */
     enteredBy,
     /** Why the cell was returned, until it is changed. */
     remark: remark ? { text: remark.text, by: remark.by, at: remark.at } : null,
-    approvedValue: show(input.months[index]),
-    /** Official before it was corrected, the earliest first. */
-    former,
-    /** Months (1–12) corrected since, whose change the year-to-date has taken over by itself. */
-    carried,
-    lastMonth: show(index === 0 ? input.lastYear[11] : input.months[index - 1]),
-    lastYear: show(input.lastYear[index]),
-    /** Year-to-date before this month: what the screen adds the typed value to for a flow. */
-    yearToDateBefore: show(before.value),
-    operator: target?.operator ?? null,
-    operatorSign: target === null ? null : operatorSigns[target.operator],
-    target: target === null ? null : printedInFull(target.value, indicator.decimals),
+    approvedValue: known.approvedValue,
+    former: known.former,
+    carried: known.carried,
+    lastMonth: known.lastMonth,
+    lastYear: known.lastYear,
+    yearToDateBefore: known.yearToDateBefore,
+    operator: known.operator,
+    operatorSign: known.operatorSign,
+    target: known.target,
     findings,
-    /** Set by the officer and in force; null when there are none. */
-    limits:
-      limits && hasLimits(limits)
-        ? {
-            lower: show(limits.lower),
-            upper: show(limits.upper),
-            spread: limits.spread?.toFixed() ?? null,
-            reason: limits.reason,
-            by: limits.by,
-            at: limits.at,
-          }
-        : null,
-    /** What the past three years make of it, for a hint only; null when they are too short. */
-    usual: usual ? { ...rangeView(usual, indicator.decimals), months: usual.months } : null,
-    /** Approved figures, January first: what the screen checks a typed value against, by the same rules. */
-    history: {
-      months: input.months.map((month) => show(month)),
-      lastYear: input.lastYear.map((month) => show(month)),
-      /** Months (1–12) of this year approved as 未发生. */
-      absent: [...(input.absent ?? [])],
-    },
+    limits: known.limits,
+    usual: known.usual,
+    history: known.history,
+    /** Files behind the figure; with `removedAt` those that only the figure approved before still has. */
+    evidence,
   };
 }

@@ -1,0 +1,78 @@
+import type { StoredIndicator } from '#db/tables/indicators.ts';
+import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
+import type { Ctx } from '../context.ts';
+import { figureForYear, type MeasuredRow, scoreOfIndicator } from './indicator-scores.ts';
+import { indicatorView } from './indicators.ts';
+import type { Memory } from './read-model.ts';
+import { type IndicatorYear, loadYearBook } from './year-book.ts';
+
+interface Question {
+  year: number;
+  month: number;
+  indicators: readonly StoredIndicator[];
+  rows: ReadonlyMap<number, MeasuredRow[]>;
+}
+
+/**
+ * Every indicator as of the month in the order of `indicators`, and a line for each that has a target. Remembered department
+ * by department: what one has approved leaves the others' as they are.
+ */
+export async function overviewLines(ctx: Ctx, memory: Memory, { year, month, indicators, rows }: Question) {
+  const all = [...new Set(indicators.map(({ departmentCode }) => departmentCode))];
+  const about = (department: string) => ({
+    question: `overview lines ${year} ${month} ${department}`,
+    reads: [`figures:${department}`, 'forms'] as const,
+  });
+  const parts = await memory.recallEach(all, about, async (departments) => {
+    const book = await loadYearBook(ctx, year, month, departments.length === all.length ? {} : { departments });
+    const known = book.indicators.map((item) => ({
+      item,
+      line: item.target === null ? null : lineOf(item, book.year.thresholds, rows.get(item.indicator.id)),
+    }));
+    return new Map(
+      departments.map((code) => [code, known.filter(({ item }) => item.indicator.departmentCode === code)] as const),
+    );
+  });
+  const byId = new Map([...parts.values()].flat().map((known) => [known.item.indicator.id, known]));
+  const ordered = indicators.flatMap(({ id }) => byId.get(id) ?? []);
+  return {
+    items: ordered.map(({ item }) => item),
+    lines: ordered.flatMap(({ line }) => line ?? []),
+  };
+}
+
+type Thresholds = Parameters<typeof statusByMonth>[1];
+
+function lineOf(item: IndicatorYear, thresholds: Thresholds, measured: MeasuredRow[] | undefined) {
+  const score = scoreOfIndicator(measured, figureForYear(item));
+  const statuses = statusByMonth(item.input, thresholds);
+  return {
+    ...brief(item),
+    isOverall: measured?.[0]?.form.kind === 'overall',
+    score: score?.score ?? null,
+    weight: score?.weight ?? null,
+    behindSince: behindSince(statuses, item.input.asOf),
+    statusByMonth: statuses,
+  };
+}
+
+function brief(item: IndicatorYear) {
+  const view = indicatorView(item);
+  const { id, code, name, unit, category, decimals } = view;
+  return {
+    indicator: { id, code, name, unit, category, decimals },
+    department: view.department,
+    operator: view.operator,
+    operatorSign: view.operatorSign,
+    target: view.target,
+    value: view.value,
+    valueMonth: view.valueMonth,
+    planPath: view.planPath,
+    gap: view.gap,
+    completion: view.completion,
+    scheduleProgress: view.scheduleProgress,
+    status: view.status,
+    neededPerMonth: view.neededPerMonth,
+    forecast: view.forecast,
+  };
+}
