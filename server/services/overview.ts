@@ -8,6 +8,7 @@ import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts'
 import { localDay } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { alertSettingsOf } from './alert-settings.ts';
+import { loadBudgetYear } from './budget-execution.ts';
 import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
 import { budgetExecution } from './overview-budget.ts';
@@ -48,6 +49,8 @@ async function workOut(ctx: Ctx, year: number, month: number | undefined) {
     };
   });
   const overall = forms.find((form) => form.kind === 'overall');
+  const lagRule = (await alertSettingsOf(ctx.db, year))['budget-lag'];
+  const budget = budgetExecution(await loadBudgetYear(ctx, year), forms, book.month, lagRule);
   return {
     year,
     month: book.month,
@@ -56,8 +59,8 @@ async function workOut(ctx: Ctx, year: number, month: number | undefined) {
     counts: countsOf(targeted),
     overallCounts: countsOf(targeted.filter((item) => rows.get(item.indicator.id)?.[0]?.form.kind === 'overall')),
     score: overall ? scoreOfYear(overall, book) : null,
-    execution: overall && book.month === 12 ? executionOf(overall) : null,
-    budget: budgetExecution(forms, book.month, (await alertSettingsOf(ctx.db, year))['budget-lag']),
+    execution: executionOfYear(budget, overall, book.month),
+    budget,
     reports: reportCounts(matrix, book.month),
     discipline: reportDiscipline(matrix),
     alerts: {
@@ -122,6 +125,18 @@ function scoreOfYear(form: Form, book: YearBook) {
   const projected = projectedForm(form, book, figuresForYear(book));
   return { formId: Number(form.id), ...totalView(projected), isFinal: book.month === 12 };
 }
+
+/** Of the whole center: as of the last approved month, or from the overall form when the year is over. */
+function executionOfYear(budget: Budget, overall: Form | undefined, month: number) {
+  const [whole] = budget.lines;
+  if (budget.isMonthly && whole?.kind === 'overall') {
+    const { adjusted, executed, rate, unit } = whole;
+    return executed === null ? null : { adjusted, executed, rate, unit };
+  }
+  return overall && month === 12 ? executionOf(overall) : null;
+}
+
+type Budget = ReturnType<typeof budgetExecution>;
 
 /** The overall form's whole budget: its total line, else its only line. */
 function executionOf(form: Form) {
