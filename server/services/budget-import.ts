@@ -48,8 +48,16 @@ interface ProposedRow {
   version: number;
 }
 
+export interface BudgetImportPreview {
+  /** Of the month that the rows were compared with. */
+  version: number;
+  rows: ProposedRow[];
+  problems: SheetProblem[];
+  warnings: SheetProblem[];
+}
+
 /** What the file would change, cell by cell; nothing is written. An empty cell leaves what is there. */
-export async function previewBudget(ctx: Ctx, month: Month, bytes: Buffer) {
+export async function previewBudget(ctx: Ctx, month: Month, bytes: Buffer): Promise<BudgetImportPreview> {
   const sheets = await readWorkbook(bytes);
   const known = await budgetMonth(ctx, month);
   const reading = readBudgetSheets(sheets, month, known.lines);

@@ -66,7 +66,6 @@ export async function formMonitoring(ctx: Ctx, id: number, month: number) {
     })),
     funds: form.funds.map((line, index) => {
       const fund = funds[index] ?? monitoredFund(line, month, fundEntryOf(stored.sheet, line.key));
-      const monthly = known.get(line.key) ?? null;
       return {
         key: line.key,
         source: line.source,
@@ -74,8 +73,6 @@ export async function formMonitoring(ctx: Ctx, id: number, month: number) {
         adjusted: line.adjusted,
         ...fund,
         rate: executionRate(line, fund.executed),
-        /** What the approved months of the budget give, written over or not. */
-        given: monthly,
         written: fundEntryOf(stored.sheet, line.key),
       };
     }),
