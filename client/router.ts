@@ -166,6 +166,16 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/budget',
+    component: () => import('./pages/budget/BudgetPage.vue'),
+    meta: { title: '预算执行', action: 'figure.read', group: 'budget' },
+  },
+  {
+    path: '/projects/:id',
+    component: () => import('./pages/budget/ProjectPage.vue'),
+    meta: { title: '项目', action: 'figure.read', group: 'budget' },
+  },
+  {
     path: '/checks',
     component: () => import('./pages/checks/CheckPage.vue'),
     meta: { title: '数据核对', action: 'check.read', group: 'checks' },

@@ -13,6 +13,8 @@ import { type AppEnv, requireOwnPassword, requireSession } from './http/session.
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { briefingRoutes } from './routes/briefings.ts';
+import { budgetRoutes } from './routes/budget.ts';
+import { budgetFileRoutes } from './routes/budget-files.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { delegationRoutes } from './routes/delegations.ts';
@@ -49,6 +51,7 @@ const UPLOADS = [
   '/api/report-years/:year/:department/import',
   '/api/history/imports',
   '/api/forms/import',
+  '/api/budget/months/:month/import',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
@@ -65,6 +68,8 @@ function makeApi(deps: Deps) {
     .route('/', workRoutes())
     .route('/', evidenceRoutes(deps))
     .route('/', ruleRoutes())
+    .route('/', budgetRoutes())
+    .route('/', budgetFileRoutes())
     .route('/', calendarRoutes())
     .route('/', extensionRoutes())
     .route('/', delegationRoutes())

@@ -14,6 +14,7 @@ export const liveKeys: QueryKey[] = [
   ['form'],
   ['policies'],
   ['checks'],
+  ['budget'],
   ['work'],
   ['history'],
   ['calendar'],
@@ -65,8 +66,16 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
     return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
+  if (noun === 'budget') return budgetKeys(action);
   if (noun === 'user') return [['users']];
   if (noun === 'notification') return [['inbox']];
   if (noun === 'channel' || noun === 'outbox') return [['channels'], ['outbox']];
   return liveKeys;
+}
+
+/** A cell that is typed shows where money is entered; what is official shows wherever money is spoken of. */
+function budgetKeys(action: LiveEvent['action']): QueryKey[] {
+  return action === 'budget.save'
+    ? [['budget']]
+    : [['budget'], ['overview'], ['alerts'], ['checks'], ['form'], ['session']];
 }

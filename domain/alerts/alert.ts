@@ -54,7 +54,7 @@ export const alertStateNames: Record<AlertState, string> = {
   closed: '已关闭',
 };
 
-/** What a rule found: at most one for a rule and subject in a year. `subject` is `indicator:12`, `report:2024-10:dept03`, `form:7:3`. */
+/** What a rule found: at most one for a rule and subject in a year. `subject` is `indicator:12`, `report:2024-10:dept03`, `form:7:3`, `project:12`. */
 export interface FoundAlert {
   rule: AlertRule;
   subject: string;

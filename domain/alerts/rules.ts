@@ -1,4 +1,5 @@
-import { type Exact, Exact as ExactNumber, printed, printedInFull } from '../decimal.ts';
+import { calendarShare, lagLevel } from '../budgets/lag.ts';
+import { type Exact, printed, printedInFull } from '../decimal.ts';
 import type { Indicator } from '../indicators/indicator.ts';
 import type { Progress } from '../indicators/progress.ts';
 import { levelNames, levelOf } from '../indicators/qualitative.ts';
@@ -130,6 +131,10 @@ export interface BudgetFacts {
   executed: Exact;
   /** 1–12 */
   month: number;
+  /** The project of the budget by month, where the figures come from there. */
+  projectId?: number;
+  /** 预计年末结余 in words; null or left out where nothing can be said. */
+  unspent?: string | null;
 }
 
 /**
@@ -139,16 +144,17 @@ export interface BudgetFacts {
 export function budgetLagAlert(facts: BudgetFacts, settings: ThresholdsInForce): FoundAlert | null {
   if (facts.adjusted.isZero()) return null;
   const rate = facts.executed.div(facts.adjusted).times(100);
-  const calendar = new ExactNumber(facts.month).div(12).times(100);
-  if (calendar.minus(rate).lte(thresholdOf(settings, 'tolerance'))) return null;
+  const level = lagLevel(rate, facts.month, settings);
+  if (level === null) return null;
+  const calendar = calendarShare(facts.month);
   return {
     rule: 'budget-lag',
-    subject: `form:${facts.formId}`,
-    level: facts.month === 12 && rate.lt(thresholdOf(settings, 'yearEndFloor')) ? 'red' : 'yellow',
+    subject: facts.projectId === undefined ? `form:${facts.formId}` : `project:${facts.projectId}`,
+    level,
     department: null,
     indicatorId: null,
     title: `${facts.formName}预算执行滞后`,
-    message: `全年预算 ${printed(facts.adjusted, 2)} 万元，已执行 ${printed(facts.executed, 2)} 万元，执行率 ${printed(rate, 2)}%，序时进度 ${printed(calendar, 2)}%。`,
+    message: `全年预算 ${printed(facts.adjusted, 2)} 万元，已执行 ${printed(facts.executed, 2)} 万元，执行率 ${printed(rate, 2)}%，序时进度 ${printed(calendar, 2)}%${facts.unspent ? `；${facts.unspent}` : ''}。`,
   };
 }
 

@@ -1,26 +1,33 @@
 import { budgetLagAlert } from '../alerts/rules.ts';
 import { thresholdOf } from '../alerts/settings.ts';
-import { Exact, percentOf, printed, printedInFull } from '../decimal.ts';
+import { calendarShare } from '../budgets/lag.ts';
+import { percentOf, printed, printedInFull } from '../decimal.ts';
 import { type Block, body, figure } from '../forms/document.ts';
 import { paragraph, table } from './blocks.ts';
 import type { BriefingFacts, BudgetFacts, Money } from './facts.ts';
 
-/** 四、预算执行: against the calendar at year end; before it the money spent is not known, and that is said. */
-export function budget({ month, budget: { planned, spent, lagRule } }: BriefingFacts): Block[] {
-  if (spent === null) {
+/** 四、预算执行 against the calendar, as of the last month that is known; where none is, that is said. */
+export function budget({ month, budget: { planned, spent, lagRule, month: at } }: BriefingFacts): Block[] {
+  if (spent === null || at === null) {
     const known = planned === null ? '' : `部门整体支出全年预算数 ${printed(planned.amount, 2)} ${planned.unit}。`;
-    const calendar = printed(new Exact(month).times(100).div(12), 2);
+    const calendar = printed(calendarShare(month), 2);
     return [
       paragraph(
-        `${known}截至${month}月序时进度为 ${calendar}%。预算执行数按全年录入，没有${month}月末的执行数，本期不比较执行进度，待全年执行数录入后通报。`,
+        `${known}截至${month}月序时进度为 ${calendar}%。没有${month}月末已审核的预算执行数，本期不比较执行进度，待录入审核后通报。`,
       ),
     ];
   }
   const { overall, projects } = spent;
   if (overall === null && projects.length === 0) return [paragraph('自评表中还没有录入全年预算数和执行数。')];
-  const lagging = projects.filter((project) => isLagging(project, month, lagRule));
+  const lagging = projects.filter((project) => isLagging(project, at, lagRule));
   return [
-    ...(overall === null ? [] : [paragraph(`部门整体支出${moneyWords(overall)}，序时进度 100.00%。`)]),
+    ...(overall === null
+      ? []
+      : [
+          paragraph(
+            `${at === month ? '' : `截至${at}月末，`}部门整体支出${moneyWords(overall)}，序时进度 ${printed(calendarShare(at), 2)}%。`,
+          ),
+        ]),
     ...(projects.length === 0 ? [] : [paragraph(projectWords(projects, lagging, lagRule))]),
     ...(lagging.length === 0 ? [] : [laggingTable(lagging)]),
   ];

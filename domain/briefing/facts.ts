@@ -98,6 +98,8 @@ export interface BudgetFacts {
   planned: { amount: Exact; unit: MoneyUnit } | null;
   /** The thresholds of the alert 执行滞后 in the year. */
   lagRule: Pick<AlertSettings, 'thresholds'>;
-  /** Known for the whole year only: null in every month but December. */
+  /** 1–12: the month that `spent` stands for; the last approved one where the budget is kept by month. */
+  month: number | null;
+  /** Null while nothing is known: forms state the whole year only, and so speak in December. */
   spent: { overall: Money | null; projects: Money[] } | null;
 }

@@ -28,6 +28,7 @@ export type CheckName =
   | 'figure'
   | 'statement'
   | 'accounts'
+  | 'budget'
   | 'goal'
   | 'same-indicator'
   | 'reason';
@@ -41,6 +42,7 @@ export const checkNames: Record<CheckName, string> = {
   figure: '与月报一致',
   statement: '与文字一致',
   accounts: '决算数据',
+  budget: '预算执行',
   goal: '目标文字',
   'same-indicator': '各表一致',
   reason: '偏差原因',

@@ -147,12 +147,20 @@ export interface MonitoredFund {
   isTyped: { executed: boolean; expected: boolean };
 }
 
-/** A fund line with what a person has written; at year end the form itself knows what was spent. */
-export function monitoredFund(line: FundLine, month: number, entry: FundEntry): MonitoredFund {
-  const known = month === 12 ? line.executed : null;
+/** What the approved months of the budget say of a fund line, in the form's money unit. */
+export type KnownFund = Pick<MonitoredFund, 'executed' | 'expected'>;
+
+/** A fund line with what a person has written, over the budget by month; at year end the form itself knows what was spent. */
+export function monitoredFund(
+  line: FundLine,
+  month: number,
+  entry: FundEntry,
+  monthly: KnownFund | null = null,
+): MonitoredFund {
+  const ofForm = month === 12 ? line.executed : null;
   return {
-    executed: entry.executed ?? known,
-    expected: entry.expected ?? known,
+    executed: entry.executed ?? monthly?.executed ?? ofForm,
+    expected: entry.expected ?? monthly?.expected ?? ofForm,
     isTyped: { executed: entry.executed !== null, expected: entry.expected !== null },
   };
 }

@@ -15,18 +15,18 @@ import { setSetting } from '#db/tables/settings.ts';
 import type { AlertRule, FoundAlert } from '#domain/alerts/alert.ts';
 import { figureAlerts } from '#domain/alerts/figure-rules.ts';
 import { type EvaluationDay, type LifeStep, lifeAfter } from '#domain/alerts/life.ts';
-import { budgetLagAlert, indicatorAlerts, lateReportAlert, missingReasonAlert } from '#domain/alerts/rules.ts';
-import { exactOrNull, printed } from '#domain/decimal.ts';
+import { indicatorAlerts, lateReportAlert, missingReasonAlert } from '#domain/alerts/rules.ts';
+import { printed } from '#domain/decimal.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import { localDay, monthsOfYear, reportingMonth } from '#domain/period.ts';
 import { type ReportingCalendar, timingOf } from '#domain/reports/due.ts';
 import { isHandedIn } from '#domain/reports/moves.ts';
-import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { announceAlerts } from '../notifications/announce.ts';
 import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
+import { alertsOfBudget } from './budget-alerts.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -101,7 +101,8 @@ async function foundAlerts(
   const found = [
     ...(await alertsOfIndicators(ctx, book, settings)),
     ...(await alertsOfReports(ctx, book, settings, calendar)),
-    ...forms.flatMap((form) => alertsOfForm(form, book, settings)),
+    ...(await alertsOfBudget(ctx, book, forms, settings)),
+    ...forms.flatMap((form) => reasonsMissingIn(form, book)),
   ];
   return found.filter(({ rule }) => settings[rule].isOn);
 }
@@ -145,21 +146,11 @@ async function alertsOfReports(
   );
 }
 
-/** Budget and reasons are asked of finished years' forms; a form without executed figures says nothing yet. */
-function alertsOfForm(form: Form, book: YearBook, settings: YearSettings): FoundAlert[] {
+/** Asked of the project forms: a row that lost points and says nothing about it. */
+function reasonsMissingIn(form: Form, book: YearBook): FoundAlert[] {
   if (form.kind !== 'project') return [];
-  const line = executionLineOf(form.funds);
-  const adjusted = exactOrNull(line?.adjusted);
-  const executed = exactOrNull(line?.executed);
-  const lag =
-    adjusted && executed
-      ? budgetLagAlert(
-          { formId: form.id, formName: form.name, adjusted, executed, month: book.month },
-          settings['budget-lag'],
-        )
-      : null;
   const departments = new Map(book.indicators.map((item) => [String(item.indicator.id), item.department.code]));
-  const silent = scoreForm(form).rows.flatMap((line, index) => {
+  return scoreForm(form).rows.flatMap((line, index) => {
     const { row, inForce } = line;
     if (inForce === null || row.weight === null || !isUnexplained(line)) return [];
     return [
@@ -175,5 +166,4 @@ function alertsOfForm(form: Form, book: YearBook, settings: YearSettings): Found
       }),
     ];
   });
-  return lag === null ? silent : [lag, ...silent];
 }

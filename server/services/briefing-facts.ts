@@ -10,8 +10,9 @@ import { localDay, monthNumber, monthOf } from '#domain/period.ts';
 import { isHandedIn } from '#domain/reports/moves.ts';
 import { thresholdWords } from '#domain/settings/threshold-words.ts';
 import type { Ctx } from '../context.ts';
-import { alertSettingsOf } from './alert-settings.ts';
 import { briefingGoals } from './briefing-goals.ts';
+import type { BookItem } from './budget-book.ts';
+import { type BudgetYear, executionIn, hasMonths, loadBudgetYear } from './budget-execution.ts';
 import { overview } from './overview.ts';
 import { reportMatrix } from './report-views.ts';
 
@@ -36,7 +37,7 @@ export async function briefingFacts(ctx: Ctx, year: number, month: number): Prom
       score: before.score,
     },
     departments: departments.map((department) => departmentFacts(department, monthOf(year, month))),
-    budget: { ...budgetFacts(forms, month), lagRule: (await alertSettingsOf(ctx.db, year))['budget-lag'] },
+    budget: await budgetFacts(ctx, year, month, forms),
     missingReports: departments.flatMap(({ name, reports }) =>
       reports
         .filter(({ state, isLate }) => isLate && !isHandedIn(state))
@@ -62,12 +63,49 @@ function departmentFacts({ name, reports }: MatrixDepartment, asOf: string): Dep
   };
 }
 
-/** Forms keep what was spent in the whole year: it says something in December only. */
-function budgetFacts(forms: Form[], month: number): Omit<BudgetFacts, 'lagRule'> {
+/** From the approved months; forms keep what was spent in the whole year, which says something in December only. */
+async function budgetFacts(ctx: Ctx, year: number, month: number, forms: Form[]): Promise<BudgetFacts> {
+  const all = await loadBudgetYear(ctx, year);
+  const { rule: lagRule } = all;
+  return hasMonths(all.book) ? { ...monthlyBudget(all, month), lagRule } : { ...budgetOfForms(forms, month), lagRule };
+}
+
+/** As of the last approved month of the whole center, and of the projects as of the same. */
+function monthlyBudget(all: BudgetYear, month: number): Omit<BudgetFacts, 'lagRule'> {
+  const whole = all.book.items.find(({ kind }) => kind === 'overall');
+  const at = (whole && executionIn(all, whole, month).month) ?? lastMonth(all, month);
+  const moneyAt = (item: BookItem): Money | null => {
+    const { adjusted, executed } = executionIn(all, item, at ?? month);
+    return adjusted && executed ? { name: item.name, adjusted, executed, unit: '万元' } : null;
+  };
+  const planned = whole && executionIn(all, whole, month).adjusted;
+  return {
+    planned: planned ? { amount: planned, unit: '万元' } : null,
+    month: at,
+    spent:
+      at === null
+        ? null
+        : {
+            overall: whole ? moneyAt(whole) : null,
+            projects: all.book.items
+              .filter(({ kind }) => kind === 'project')
+              .map(moneyAt)
+              .filter((money) => money !== null),
+          },
+  };
+}
+
+function lastMonth(all: BudgetYear, month: number): number | null {
+  const months = all.book.items.map((item) => executionIn(all, item, month).month ?? 0);
+  return Math.max(0, ...months) || null;
+}
+
+function budgetOfForms(forms: Form[], month: number): Omit<BudgetFacts, 'lagRule'> {
   const overall = forms.find(({ kind }) => kind === 'overall') ?? null;
   const amount = overall && exactOrNull(totalFundLine(overall)?.adjusted);
   return {
     planned: overall && amount ? { amount, unit: overall.moneyUnit } : null,
+    month: month === 12 ? 12 : null,
     spent:
       month === 12
         ? {

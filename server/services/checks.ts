@@ -1,12 +1,14 @@
 import { listAccountFigures, listStatedFigures } from '#db/tables/accounts.ts';
 import { listForms } from '#db/tables/forms.ts';
 import { accountFindings } from '#domain/consistency/account-checks.ts';
+import { budgetFindings } from '#domain/consistency/budget-checks.ts';
 import { rowFindings, sameIndicatorFindings, statementFindings } from '#domain/consistency/figure-checks.ts';
 import { checkNames, type Finding } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
 import { fundFindings } from '#domain/consistency/fund-checks.ts';
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
+import { budgetedForms } from './budget-funds.ts';
 import { loadYearBook } from './year-book.ts';
 
 const order: Finding['kind'][] = ['contradiction', 'missing', 'rounding'];
@@ -27,6 +29,7 @@ export async function checkYear(ctx: Ctx, year: number) {
     ...statementFindings(await listStatedFigures(ctx.db, year), indicators),
     ...accountFindings(accounts),
     ...fundFindings(forms, accounts),
+    ...budgetFindings(await budgetedForms(ctx, year, forms)),
   ];
   return findings
     .map((finding) => ({ ...finding, checkName: checkNames[finding.check] }))

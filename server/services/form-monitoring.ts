@@ -3,7 +3,7 @@ import { getForm, type StoredForm } from '#db/tables/forms.ts';
 import { listYears } from '#db/tables/years.ts';
 import { Failure } from '#domain/failures.ts';
 import { type FileFormat, fileNamePart } from '#domain/forms/file-name.ts';
-import { executionRate, monitoredFund, monitoredRow } from '#domain/forms/monitoring.ts';
+import { executionRate, type KnownFund, monitoredFund, monitoredRow } from '#domain/forms/monitoring.ts';
 import { entryOf, fundEntryOf } from '#domain/forms/monitoring-edits.ts';
 import { buildMonitoringForm } from '#domain/forms/monitoring-form.ts';
 import { monitoringMissing } from '#domain/forms/monitoring-missing.ts';
@@ -13,6 +13,7 @@ import { can } from '#domain/permissions.ts';
 import type { Ctx } from '../context.ts';
 import type { Renderer } from '../forms/renderer.ts';
 import { requirePermission } from '../write.ts';
+import { knownFunds } from './budget-funds.ts';
 import { type ExportedFile, jobFor, recordExport } from './form-exports.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
 
@@ -26,11 +27,12 @@ export const NO_DEPARTMENT = 'none';
 export async function formMonitoring(ctx: Ctx, id: number, month: number) {
   const form = await getForm(ctx.db, id);
   requireBegun(ctx, form.year, month);
-  const known = (await listYears(ctx.db)).find(({ year }) => year === form.year);
-  const items = known ? await indicatorsOf(ctx, form, month) : new Map<string, IndicatorYear>();
+  const kept = (await listYears(ctx.db)).find(({ year }) => year === form.year);
+  const items = kept ? await indicatorsOf(ctx, form, month) : new Map<string, IndicatorYear>();
   const stored = await getMonitoring(ctx.db, id, month);
-  const { rows, funds } = monitoredLines(form, month, stored, items);
-  const isOpen = known?.state !== 'closed';
+  const known = await knownFunds(ctx, form, month);
+  const { rows, funds } = monitoredLines(form, month, stored, items, known);
+  const isOpen = kept?.state !== 'closed';
   const mayFill = (department: string | undefined) =>
     isOpen && can(ctx.actor, 'form.monitor', department ?? NO_DEPARTMENT);
   const facts = rows.map((monitored) => {
@@ -101,13 +103,17 @@ function monitoredLines(
   month: number,
   { sheet }: StoredMonitoring,
   items: ReadonlyMap<string, IndicatorYear>,
+  known: ReadonlyMap<string, KnownFund>,
 ) {
   const rows = form.rows.map((row) => {
     const item = itemOf(items, row.indicatorId);
     const figure = item ? { ...item.progress, decimals: item.indicator.decimals } : null;
     return monitoredRow(row, figure, entryOf(sheet, row.key));
   });
-  return { rows, funds: form.funds.map((line) => monitoredFund(line, month, fundEntryOf(sheet, line.key))) };
+  const funds = form.funds.map((line) =>
+    monitoredFund(line, month, fundEntryOf(sheet, line.key), known.get(line.key) ?? null),
+  );
+  return { rows, funds };
 }
 
 /** The monitoring form as a file; the export is put on record. Throws `form.not-found`, `form.pdf-unavailable`. */

@@ -10,6 +10,7 @@ import { isBehind, type Status, severityOf } from '#domain/indicators/status.ts'
 import { localDay, monthNumber } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { alertSettingsOf } from './alert-settings.ts';
+import { loadBudgetYear } from './budget-execution.ts';
 import { figuresForYear, rowsByIndicator } from './indicator-scores.ts';
 import { budgetExecution } from './overview-budget.ts';
 import { overviewLines } from './overview-lines.ts';
@@ -57,6 +58,8 @@ async function workOut(ctx: Ctx, memory: Memory, yearNumber: number, asOf: numbe
     openAlerts: openAlerts.get(line.indicator.id) ?? 0,
   }));
   const overall = forms.find((form) => form.kind === 'overall');
+  const money = await memory.recall(`budget ${yearNumber}`, [], () => loadBudgetYear(ctx, yearNumber));
+  const budget = budgetExecution(money, forms, month, settings['budget-lag']);
   return {
     year: yearNumber,
     month,
@@ -69,8 +72,8 @@ async function workOut(ctx: Ctx, memory: Memory, yearNumber: number, asOf: numbe
           scoreOfYear(overall, book),
         )
       : null,
-    execution: overall && month === 12 ? executionOf(overall) : null,
-    budget: budgetExecution(forms, month, settings['budget-lag']),
+    execution: executionOfYear(budget, overall, month),
+    budget,
     reports: matrix.counts,
     discipline: matrix.discipline,
     alerts: {
@@ -120,6 +123,18 @@ function scoreOfYear(form: Form, book: YearBook) {
   const projected = projectedForm(form, book, figuresForYear(book));
   return { formId: Number(form.id), ...totalView(projected), isFinal: book.month === 12 };
 }
+
+/** Of the whole center: as of the last approved month, or from the overall form when the year is over. */
+function executionOfYear(budget: Budget, overall: Form | undefined, month: number) {
+  const [whole] = budget.lines;
+  if (budget.isMonthly && whole?.kind === 'overall') {
+    const { adjusted, executed, rate, unit } = whole;
+    return executed === null ? null : { adjusted, executed, rate, unit };
+  }
+  return overall && month === 12 ? executionOf(overall) : null;
+}
+
+type Budget = ReturnType<typeof budgetExecution>;
 
 /** The overall form's whole budget: its total line, else its only line. */
 function executionOf(form: Form) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { thresholdWords } from '#domain/settings/threshold-words.ts';
-import { budgetLineWords, budgetTone, unknownWords } from '../../client/pages/overview/budget-words.ts';
+import { budgetLineWords, budgetLink, budgetTone, unknownWords } from '../../client/pages/overview/budget-words.ts';
 import { categoryLines } from '../../client/pages/overview/category-lines.ts';
 import { disciplineTotals, disciplineWords, monthMarkWords } from '../../client/pages/overview/discipline-words.ts';
 import { gapFacts, gapGroups, gapWords, pendingWords } from '../../client/pages/overview/gap-words.ts';
@@ -168,24 +168,43 @@ test('a figure not approved yet is told with its month', () => {
 });
 
 describe('budget execution', () => {
-  const slow = { formId: 19, kind: 'project', name: '工作经费', unit: '万元', adjusted: '30.00' } as const;
-  const known = { ...slow, executed: '11.31', rate: '37.70', lag: 'red' } as const;
-  const unknown = { ...slow, executed: null, rate: null, lag: null };
+  const slow = {
+    projectId: null,
+    formId: 19,
+    kind: 'project',
+    name: '工作经费',
+    unit: '万元',
+    adjusted: '30.00',
+  } as const;
+  const known = { ...slow, executed: '11.31', rate: '37.70', month: 12, lag: 'red' } as const;
+  const unknown = { ...slow, executed: null, rate: null, month: null, lag: null };
 
   test('is read with both amounts and the calendar', () => {
     expect(budgetLineWords(known, '100.00')).toBe(
       '工作经费：执行 11.31 / 全年预算 30.00 万元，执行率 37.70%，序时 100.00%',
     );
     expect([known, unknown].map(budgetTone)).toEqual(['seriously-behind', 'met']);
-    expect(unknownWords({ isKnown: true, calendar: '100.00', lines: [known] })).toBeNull();
+    expect(unknownWords({ isKnown: true, isMonthly: false, calendar: '100.00', lines: [known] })).toBeNull();
+  });
+
+  test('of an earlier month than the screen says which, and is compared with its own calendar', () => {
+    const ofSeptember = { ...known, projectId: 59, month: 9 };
+    expect(budgetLineWords(ofSeptember, '83.33')).toContain('执行率 37.70%（9月数），序时 75.00%');
+    expect([ofSeptember, known, { ...known, formId: null }].map(budgetLink)).toEqual([
+      '/projects/59',
+      '/forms/19',
+      '/budget',
+    ]);
   });
 
   test('before year end says what the calendar asks for and that the rest is unknown', () => {
     expect(budgetLineWords(unknown, '75.00')).toBe(
       '工作经费：全年预算 30.00 万元，按序时应执行 22.50 万元，执行数未知',
     );
-    expect(unknownWords({ isKnown: false, calendar: '75.00', lines: [unknown] })).toContain('按序时应执行 75.00%');
-    expect(unknownWords({ isKnown: false, calendar: '75.00', lines: [] })).toContain('尚未录入预算');
+    expect(unknownWords({ isKnown: false, isMonthly: false, calendar: '75.00', lines: [unknown] })).toContain(
+      '按序时应执行 75.00%',
+    );
+    expect(unknownWords({ isKnown: false, isMonthly: false, calendar: '75.00', lines: [] })).toContain('尚未录入预算');
   });
 });
 

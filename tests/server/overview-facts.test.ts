@@ -21,15 +21,24 @@ describe('budget execution against the calendar', () => {
     ]);
   });
 
-  it('before year end knows the budgets and says that nothing is known of the spending', async () => {
-    const { budget } = await read('year=2023&month=9');
-    expect(budget).toMatchObject({ calendar: '75.00', isKnown: false });
-    expect(budget.lines[0]).toMatchObject({ kind: 'overall', adjusted: '1867.08', executed: null, rate: null });
-    expect(budget.lines.every((line: Json) => line.rate === null)).toBe(true);
+  it('goes by the approved months within the year, and says which month it knows', async () => {
+    const { budget, execution } = await read('year=2024&month=10');
+    expect(budget).toMatchObject({ calendar: '83.33', isKnown: true, isMonthly: true });
+    expect(budget.lines).toHaveLength(20);
+    // October is begun and not approved.
+    expect(budget.lines.every((line: Json) => line.month === 9)).toBe(true);
+    expect(budget.lines[0]).toMatchObject({ kind: 'overall', rate: execution.rate });
+    expect(budget.lines[1]).toMatchObject({ name: '社会保险经办服务人员工作经费', lag: 'yellow' });
   });
 
-  it('has no lines where no budget was entered', async () => {
-    expect((await read('year=2024&month=10')).budget.lines).toEqual([]);
+  it('without approved months has the forms, which know the budgets and nothing of the spending', async () => {
+    const bare = await startApp();
+    await bare.db.deleteFrom('budgetEntryRevisions').execute();
+    await bare.db.deleteFrom('budgetEntries').execute();
+    const { budget } = (await (await bare.as('leader'))('GET', '/overview?year=2023&month=9')).body;
+    expect(budget).toMatchObject({ calendar: '75.00', isKnown: false, isMonthly: false });
+    expect(budget.lines[0]).toMatchObject({ kind: 'overall', adjusted: '1867.08', executed: null, rate: null });
+    expect(budget.lines.every((line: Json) => line.rate === null)).toBe(true);
   });
 });
 

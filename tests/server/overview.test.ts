@@ -84,7 +84,7 @@ describe('the overview', () => {
     expect(pension.value).not.toBe('82.76');
     expect(pension.statusByMonth.slice(6)).toEqual([null, null, null, null, null, null]);
     expect(body.score).toMatchObject({ isFinal: false, max: '90' });
-    expect(body.execution).toBeNull();
+    expect(body.execution).toMatchObject({ adjusted: '1789.01', rate: '47.35' });
   });
 
   it('of a year without targets judges nothing', async () => {

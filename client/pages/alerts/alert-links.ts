@@ -10,11 +10,12 @@ interface Subject {
   indicatorId: number | null;
 }
 
-/** `indicator:12`, `form:7:3` and `report:2024-10:dept03`, as the rules name their subjects. */
+/** `indicator:12`, `form:7:3`, `project:4` and `report:2024-10:dept03`, as the rules name their subjects. */
 export function alertLinks({ subject, indicatorId }: Subject): AlertLink[] {
   const [kind, first = '', second = ''] = subject.split(':');
   const links: AlertLink[] = [];
   if (kind === 'form') links.push({ word: '打开自评表', path: `/forms/${first}`, query: {} });
+  if (kind === 'project') links.push({ word: '打开项目', path: `/projects/${first}`, query: {} });
   if (kind === 'report') {
     const [year = '', month = ''] = first.split('-');
     links.push({

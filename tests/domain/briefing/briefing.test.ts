@@ -85,7 +85,12 @@ const facts: BriefingFacts = {
     { name: '办公室', due: 10, inTime: 9, report: 'open' },
     { name: '宣教科', due: 10, inTime: 10, report: 'submitted' },
   ],
-  budget: { planned: { amount: exact('1867.08'), unit: '万元' }, spent: null, lagRule: { thresholds: {} } },
+  budget: {
+    planned: { amount: exact('1867.08'), unit: '万元' },
+    month: null,
+    spent: null,
+    lagRule: { thresholds: {} },
+  },
   missingReports: [],
   overdueAlerts: [],
 };
@@ -234,7 +239,7 @@ describe('budget and what wants an eye', () => {
     const [text] = sectionOf({}, '四、预算执行');
     expect(text).toContain('全年预算数 1867.08 万元');
     expect(text).toContain('截至10月序时进度为 83.33%');
-    expect(text).toContain('没有10月末的执行数，本期不比较执行进度');
+    expect(text).toContain('没有10月末已审核的预算执行数，本期不比较执行进度');
   });
 
   it('compares it with the calendar in December', () => {
@@ -243,14 +248,17 @@ describe('budget and what wants an eye', () => {
       projects: [money('甲', '100', '80'), money('乙', '100', '79.99'), money('丙', '0', '0')],
     };
     const lines = sectionOf(
-      { month: 12, budget: { planned: null, spent, lagRule: { thresholds: {} } } },
+      { month: 12, budget: { planned: null, month: 12, spent, lagRule: { thresholds: {} } } },
       '四、预算执行',
     );
     expect(lines[0]).toContain('执行率 100.00%，序时进度 100.00%');
     expect(lines[1]).toContain('录入资金的项目 3 个，执行率低于序时进度 20 个百分点以上的 1 个');
     expect(lines.slice(3)).toEqual(['乙 | 100.00 万元 | 79.99 万元 | 79.99%']);
     const none = sectionOf(
-      { month: 12, budget: { planned: null, spent: { overall: null, projects: [] }, lagRule: { thresholds: {} } } },
+      {
+        month: 12,
+        budget: { planned: null, month: 12, spent: { overall: null, projects: [] }, lagRule: { thresholds: {} } },
+      },
       '四、预算执行',
     );
     expect(none).toEqual(['自评表中还没有录入全年预算数和执行数。']);
