@@ -156,6 +156,11 @@ const routes: RouteRecordRaw[] = [
     },
   },
   {
+    path: '/accounts',
+    component: () => import('./pages/accounts/AccountPage.vue'),
+    meta: { title: '部门决算', action: 'figure.read', group: 'accounts' },
+  },
+  {
     path: '/checks',
     component: () => import('./pages/checks/CheckPage.vue'),
     meta: { title: '数据核对', action: 'check.read', group: 'checks' },

@@ -48,7 +48,8 @@ export async function saveAccounts(
   await write(ctx, { action, subject: `accounts:${year}`, department }, async (inside) => {
     await requireOpenBook(inside, year);
     const stored = await findAccountBook(inside.db, year);
-    if (stored.version !== version) throw conflict(stored, version, edits);
+    // Also on the newest version: a page that follows along may not have shown the change of this very cell.
+    if (stored.version !== version || bookConflicts(stored, edits).length > 0) throw conflict(stored, version, edits);
     const { book, problems } = editedBook(stored, edits);
     if (problems.length > 0) {
       const sentences = [...new Set(problems.map(({ message }) => message))].slice(0, 3);
