@@ -18,6 +18,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'briefing', word: '通报', path: '/briefing', action: 'briefing.read' },
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
   { group: 'budget', word: '预算执行', path: '/budget', action: 'figure.read' },
+  { group: 'accounts', word: '部门决算', path: '/accounts', action: 'figure.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },
   { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },

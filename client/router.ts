@@ -176,6 +176,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '项目', action: 'figure.read', group: 'budget' },
   },
   {
+    path: '/accounts',
+    component: () => import('./pages/accounts/AccountPage.vue'),
+    meta: { title: '部门决算', action: 'figure.read', group: 'accounts' },
+  },
+  {
     path: '/checks',
     component: () => import('./pages/checks/CheckPage.vue'),
     meta: { title: '数据核对', action: 'check.read', group: 'checks' },

@@ -15,6 +15,7 @@ export const liveKeys: QueryKey[] = [
   ['policies'],
   ['checks'],
   ['budget'],
+  ['accounts'],
   ['work'],
   ['history'],
   ['calendar'],
@@ -56,6 +57,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
   if (noun === 'briefing') return [['briefing']];
+  if (noun === 'accounts') return [['accounts']];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');

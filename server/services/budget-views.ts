@@ -9,14 +9,16 @@ import type { Ctx } from '../context.ts';
 import { type BookItem, type BudgetBook, moneyOf } from './budget-book.ts';
 import { type BudgetYear, executionIn, loadBudgetYear } from './budget-execution.ts';
 import { budgetRights } from './budget-rights.ts';
-import { remembered } from './read-model.ts';
+import { memoryOf } from './read-model.ts';
 
 /**
  * 预算执行 as of a month (1–12; by default the last approved one): the whole center, its sources, and every project, against
  * the calendar and against last year. Official figures are the approved ones; what is handed in stands beside them.
  */
 export async function budgetView(ctx: Ctx, year: number, month?: number) {
-  const view = await remembered(ctx, `budget ${year} ${month ?? ''}`, () => workOut(ctx, year, month));
+  const memory = await memoryOf(ctx);
+  const question = `budget view ${year} ${month ?? ''}`;
+  const view = await memory.recall(question, ['forms'], () => workOut(ctx, year, month));
   return { ...view, rights: await budgetRights(ctx, year) };
 }
 

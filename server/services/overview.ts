@@ -58,7 +58,7 @@ async function workOut(ctx: Ctx, memory: Memory, yearNumber: number, asOf: numbe
     openAlerts: openAlerts.get(line.indicator.id) ?? 0,
   }));
   const overall = forms.find((form) => form.kind === 'overall');
-  const money = await memory.recall(`budget ${yearNumber}`, [], () => loadBudgetYear(ctx, yearNumber));
+  const money = await memory.recall(`budget year ${yearNumber}`, ['forms'], () => loadBudgetYear(ctx, yearNumber));
   const budget = budgetExecution(money, forms, month, settings['budget-lag']);
   return {
     year: yearNumber,

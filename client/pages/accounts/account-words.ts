@@ -1,0 +1,31 @@
+import type { AccountCell } from '#domain/accounts/account-rows.ts';
+import { figureWords, signed } from '../../words/numbers.ts';
+
+/** 机关运行经费比上年 = 90.01 − 84.20 = 5.81 万元 */
+export function arithmeticWords(name: string, { text, arithmetic, isDerived }: AccountCell, unit: string): string {
+  if (!isDerived) return `${name}：${figureWords(text, unit)}（录入）`;
+  if (arithmetic === null) return `${name}：所需的数还没有录入，暂不能计算`;
+  return `${name} = ${arithmetic} = ${figureWords(text, unit)}`;
+}
+
+/** 上年决算 1,867.08，录入数多 0.72 */
+export function gapWords(previous: string, gap: string, unit: string): string {
+  const differs = gap.startsWith('-') ? `少 ${figureWords(gap.slice(1), unit)}` : `多 ${figureWords(gap, unit)}`;
+  return `上年账上为 ${figureWords(previous, unit)}，录入数${differs}`;
+}
+
+/** +12.00（+6.51%） */
+export function sinceWords({ change, percent }: { change: string; percent: string | null }): string {
+  return percent === null ? signed(change) : `${signed(change)}（${signed(percent)}%）`;
+}
+
+/** What is wanting before the accounts are complete, in one sentence. */
+export function standingWords(entered: number, wanted: number, missing: number, contradictions: number): string {
+  if (entered === 0) return '还没有录入数据。可逐项录入，或导入决算表。';
+  const parts = [
+    entered < wanted ? `基础数已录 ${entered} / ${wanted} 项` : `${wanted} 项基础数已全部录入`,
+    missing === 0 ? '有差异的均已写明原因' : `${missing} 处差异没有写原因`,
+    ...(contradictions === 0 ? [] : [`${contradictions} 处前后不一致`]),
+  ];
+  return `${parts.join('；')}。`;
+}
