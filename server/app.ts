@@ -30,6 +30,7 @@ import { inboxRoutes } from './routes/inbox.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { provenanceRoutes } from './routes/provenance.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -75,6 +76,7 @@ function makeApi(deps: Deps) {
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())
+    .route('/', provenanceRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
     .route('/', channelRoutes(deps))

@@ -156,7 +156,7 @@ function scoreText({ inForce, printed: stated, manual }: LineScore): string | nu
   return inForce === null ? null : printed(inForce, 2);
 }
 
-function proofView({ proof, result, reproduced }: LineScore) {
+export function proofView({ proof, result, reproduced }: LineScore) {
   return {
     ...proof,
     reproduced,
@@ -164,6 +164,7 @@ function proofView({ proof, result, reproduced }: LineScore) {
     rounding: result.kind === 'scored' ? result.proof.rounding : null,
   };
 }
+export type ProofView = ReturnType<typeof proofView>;
 
 /** Takes a form typed in or brought from elsewhere; refuses only what cannot be read, an unknown indicator, or a code taken. */
 export async function createForm(
