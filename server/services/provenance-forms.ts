@@ -17,8 +17,8 @@ import { signingOf } from './form-signing.ts';
 import { proofView } from './forms.ts';
 import { indicatorView } from './indicators.ts';
 import { monthsBehind } from './months-behind.ts';
-import { targetsOf } from './provenance-indicators.ts';
 import { type Provenance, provenanceOf } from './provenance-view.ts';
+import { targetsOf } from './target-facts.ts';
 import { usagesOfIndicator } from './usages.ts';
 
 type FormCellRef = Extract<FigureRef, { kind: 'form' }>;

@@ -1,15 +1,14 @@
-import { listTargetVersions, type TargetVersion } from '#db/tables/targets.ts';
-import { printedInFull } from '#domain/decimal.ts';
+import { listTargetVersions } from '#db/tables/targets.ts';
 import { type FigureRef, refText } from '#domain/disclosure/figure-ref.ts';
 import { Failure } from '#domain/failures.ts';
-import { levelText } from '#domain/indicators/qualitative.ts';
 import { operatorSigns } from '#domain/indicators/target.ts';
 import { targetSourceName } from '#domain/indicators/target-source.ts';
 import { monthLabel, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { indicatorView } from './indicators.ts';
 import { monthsBehind } from './months-behind.ts';
-import { type Provenance, provenanceOf, type TargetFacts } from './provenance-view.ts';
+import { type Provenance, provenanceOf } from './provenance-view.ts';
+import { targetsOf, targetText } from './target-facts.ts';
 import { usagesOfIndicator } from './usages.ts';
 import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
@@ -47,35 +46,6 @@ export async function indicatorProvenance(ctx: Ctx, ref: IndicatorRef): Promise<
   });
 }
 
-/** The targets of the indicator in force at the month, the leading one first. */
-export async function targetsOf(ctx: Ctx, { indicator }: IndicatorYear, year: number, month: number) {
-  const versions = await listTargetVersions(ctx.db, year, indicator.id);
-  const valid = versions.filter(({ validFrom }) => validFrom <= monthOf(year, month));
-  // Of each source, and of the leading ones, the newest version.
-  const newest = new Map(valid.map((target) => [target.isLeading ? 'leading' : target.source, target]));
-  return [...newest.values()]
-    .sort((one, other) => Number(other.isLeading) - Number(one.isLeading))
-    .map((target) => targetFacts(target, indicator, year));
-}
-
-function targetFacts(target: TargetVersion, indicator: IndicatorYear['indicator'], year: number): TargetFacts {
-  return {
-    ref: refText({ kind: 'target', year, indicatorId: indicator.id, targetId: target.id }),
-    sourceName: targetSourceName(target.source),
-    operator: operatorSigns[target.operator],
-    value: shown(target, indicator),
-    basis: target.basis,
-    validFrom: target.validFrom,
-    isLeading: target.isLeading,
-    isDemo: target.isDemo,
-  };
-}
-
-function shown({ value }: TargetVersion, { decimals, accumulation }: IndicatorYear['indicator']): string {
-  const text = printedInFull(value, decimals);
-  return accumulation === 'qualitative' ? (levelText(text) ?? text) : text;
-}
-
 /** A target: what it rests on, since when it holds, and what was set for the figure besides. Throws `target.not-found`. */
 export async function targetProvenance(ctx: Ctx, ref: TargetRef): Promise<Provenance> {
   const { year, indicatorId, targetId } = ref;
@@ -92,14 +62,14 @@ export async function targetProvenance(ctx: Ctx, ref: TargetRef): Promise<Proven
   return provenanceOf(ref, {
     title: `${indicator.name} · 绩效目标值`,
     place: `${year}年 · ${targetSourceName(target.source)}`,
-    value: `${operatorSigns[target.operator]}${shown(target, indicator)}`,
+    value: `${operatorSigns[target.operator]}${targetText(target, indicator)}`,
     unit: indicator.unit,
     isDemo: target.isDemo,
     rule: target.basis === null ? '设定依据：未载明' : `设定依据：${target.basis}`,
     notes: [
       `自${monthLabel(target.validFrom)}起有效。`,
       ...(later
-        ? [`自${monthLabel(later.validFrom)}起改为 ${operatorSigns[later.operator]}${shown(later, indicator)}。`]
+        ? [`自${monthLabel(later.validFrom)}起改为 ${operatorSigns[later.operator]}${targetText(later, indicator)}。`]
         : []),
       ...(target.isLeading ? [] : ['不是主目标：状态、得分和预警不按它。']),
     ],
