@@ -5,12 +5,12 @@ import type { Ctx } from '../context.ts';
 /**
  * Where a figure that goes into another comes from. `months`: from the approved months of its indicator · `typed`: somebody
  * wrote it into the form · `form`: it came in with the form, printed or copied, and nobody has touched it since · `computed`:
- * it is worked out itself. `ref` asks further (`domain/disclosure/figure-ref.ts`).
+ * it is worked out itself · `book`: the book of final accounts, by whoever saved it last · `paper`: the published document. `ref` asks further (`domain/disclosure/figure-ref.ts`).
  */
 export interface InputOrigin {
   input: string;
   value: string | null;
-  source: 'months' | 'typed' | 'form' | 'computed' | 'none';
+  source: 'months' | 'typed' | 'form' | 'computed' | 'book' | 'paper' | 'none';
   by: string | null;
   at: string | null;
   ref: string | null;

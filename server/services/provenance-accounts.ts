@@ -1,131 +1,84 @@
-import { listAccountFigures, listStatedFigures } from '#db/tables/accounts.ts';
-import { listDepartments } from '#db/tables/departments.ts';
-import { listForms } from '#db/tables/forms.ts';
-import { getYear } from '#db/tables/years.ts';
-import { formTitle } from '#domain/consistency/form-place.ts';
-import { exactOrNull, printedInFull, sum } from '#domain/decimal.ts';
+import { findAccountBook } from '#db/tables/account-book.ts';
+import { listAccountFigures } from '#db/tables/accounts.ts';
+import { type AccountValue, accountValues, printedAccountValue } from '#domain/accounts/account-values.ts';
+import type { StoredBook } from '#domain/accounts/book-edits.ts';
 import { type FigureRef, refText } from '#domain/disclosure/figure-ref.ts';
 import { Failure } from '#domain/failures.ts';
-import type { Form } from '#domain/forms/form.ts';
 import type { Ctx } from '../context.ts';
 import type { InputOrigin } from './form-origins.ts';
-import { type Provenance, provenanceOf } from './provenance-view.ts';
-import { DOCUMENT_NAME } from './usages.ts';
+import { checksLink, type Provenance, printedOrigin, provenanceOf } from './provenance-view.ts';
+import { DOCUMENT_NAME, documentPage } from './usages.ts';
 
-type YearRef<Kind extends FigureRef['kind']> = Extract<FigureRef, { kind: Kind }>;
-
-const CHECKS = (year: number) => ({ word: '数据核对', to: { path: '/checks', query: { year: String(year) } } });
-
-/** A line of the accounts as the published document prints it. */
-export async function accountProvenance(ctx: Ctx, ref: YearRef<'account'>): Promise<Provenance> {
+/** A figure of the final accounts: entered in the book or worked out from it, beside what the published document prints. */
+export async function accountProvenance(ctx: Ctx, ref: Extract<FigureRef, { kind: 'account' }>): Promise<Provenance> {
   const { year, code } = ref;
-  const figure = (await listAccountFigures(ctx.db, year)).find((other) => other.code === code);
-  if (!figure) throw new Failure('provenance.not-found', { ref: refText(ref) });
+  const stated = (await listAccountFigures(ctx.db, year)).find((other) => other.code === code) ?? null;
+  const book = await findAccountBook(ctx.db, year);
+  const values = accountValues(book);
+  const value = values.get(code) ?? null;
+  const facts = value ?? stated;
+  if (facts === null) throw new Failure('provenance.not-found', { ref: refText(ref) });
+  const kept = value && printedAccountValue(value);
+  const quotes = stated === null ? [] : [stated.quote];
   return provenanceOf(ref, {
-    title: figure.name,
-    place: `${year}年部门决算 · ${figure.section}`,
-    value: figure.printed,
-    unit: figure.unit,
-    rule: figure.reason === null ? null : `增减原因：${figure.reason}`,
-    inputs: [printedOrigin(figure.printed)],
-    quotes: [figure.quote],
-    usedIn: [{ where: DOCUMENT_NAME, detail: `“${figure.quote}”`, value: figure.printed, ref: null, to: null }],
-    links: [CHECKS(year)],
-  });
-}
-
-/** A figure of the prose: typed with the sentence around it, and the indicator it speaks of where there is one. */
-export async function statementProvenance(ctx: Ctx, ref: YearRef<'statement'>): Promise<Provenance> {
-  const { year, code } = ref;
-  const stated = (await listStatedFigures(ctx.db, year)).find((other) => other.code === code);
-  if (!stated) throw new Failure('provenance.not-found', { ref: refText(ref) });
-  const { indicatorId } = stated;
-  const asked = indicatorId === null ? null : refText({ kind: 'indicator', year, month: 12, indicatorId });
-  return provenanceOf(ref, {
-    title: stated.name,
-    place: `${year}年 · ${DOCUMENT_NAME}`,
-    value: stated.printed,
-    unit: stated.unit,
+    title: facts.name,
+    place: `${year}年部门决算 · ${facts.section}`,
+    value: kept ?? stated?.printed ?? null,
+    unit: facts.unit,
+    rule: ruleOf(value),
+    arithmetic: arithmeticOf(value?.arithmetic ?? null, kept),
     inputs: [
-      printedOrigin(stated.printed),
-      ...(asked === null
-        ? []
-        : [
-            { input: '同一指标的月报', value: '查看月报数', source: 'months' as const, by: null, at: null, ref: asked },
-          ]),
+      ...(value ? bookOrigins(value, values, book, year) : []),
+      ...(stated === null ? [] : [printedOrigin(stated.printed)]),
     ],
-    notes: asked === null ? ['这个数没有按月填报，只见于文字；没有月报可以追溯。'] : [],
-    quotes: [stated.quote],
-    links: [CHECKS(year)],
-  });
-}
-
-function printedOrigin(value: string): InputOrigin {
-  return { input: '已公开文本', value, source: 'form', by: null, at: null, ref: null };
-}
-
-const budgets = {
-  'projects.count': '项目个数',
-  'projects.adjusted': '各项目全年预算数合计',
-  'projects.executed': '各项目全年执行数合计',
-} as const;
-
-function isBudgetCode(code: string): code is keyof typeof budgets {
-  return code in budgets;
-}
-
-/** A total over the project forms of a year: each form's own amount goes in. */
-export async function budgetProvenance(ctx: Ctx, ref: YearRef<'budget'>): Promise<Provenance> {
-  const { year, code } = ref;
-  if (!isBudgetCode(code)) throw new Failure('provenance.not-found', { ref: refText(ref) });
-  await getYear(ctx.db, year);
-  const projects = (await listForms(ctx.db, year)).filter(({ kind }) => kind === 'project');
-  const field = code === 'projects.adjusted' ? 'adjusted' : 'executed';
-  const counts = code === 'projects.count';
-  const amounts = projects.map((form) => exactOrNull(form.funds[0]?.[field]));
-  const known = amounts.filter((amount) => amount !== null);
-  const missing = counts ? 0 : amounts.length - known.length;
-  const total = printedInFull(sum(known), 2);
-  const terms = known.map((amount) => printedInFull(amount)).join(' + ');
-  return provenanceOf(ref, {
-    title: budgets[code],
-    place: `${year}年 · 项目支出绩效自评表`,
-    value: counts ? String(projects.length) : known.length === 0 ? null : total,
-    unit: counts ? '个' : (projects[0]?.moneyUnit ?? '万元'),
-    rule: counts ? '本年度项目自评表的张数' : '各项目自评表资金总额一行相加',
-    arithmetic: counts || known.length === 0 ? null : `${terms} = ${total}`,
-    inputs: projects.map((form) => projectOrigin(form, counts ? null : field)),
-    notes: missing === 0 ? [] : [`有 ${missing} 个项目没有填写，未计入合计。`],
-    links: [{ word: '打开自评表', to: { path: '/forms', query: { year: String(year) } } }],
-  });
-}
-
-function projectOrigin(form: Form, field: 'adjusted' | 'executed' | null): InputOrigin {
-  const formId = Number(form.id);
-  const value = field === null ? form.name : (form.funds[0]?.[field] ?? null);
-  const cell =
-    field === null ? ({ part: 'heading', field: 'name' } as const) : ({ part: 'fund', fund: 0, field } as const);
-  const source = value === null ? 'none' : 'form';
-  const ref = value === null ? null : refText({ kind: 'form', formId, cell });
-  return { input: formTitle(form), value, source, by: null, at: null, ref };
-}
-
-/** The departments of the center: how many, or which. */
-export async function departmentProvenance(ctx: Ctx, ref: Extract<FigureRef, { kind: 'department' }>) {
-  const departments = await listDepartments(ctx.db);
-  return provenanceOf(ref, {
-    title: ref.what === 'count' ? '科室数' : '科室名称',
-    place: '组织机构',
-    value: ref.what === 'count' ? String(departments.length) : departments.map(({ name }) => name).join('、'),
-    unit: ref.what === 'count' ? '个' : null,
-    rule: '取自系统的科室名录，按机构设置逐个计数',
-    inputs: departments.map(({ name, code }) => ({
-      input: code,
-      value: name,
-      source: 'form' as const,
-      by: null,
-      at: null,
+    notes: facts.reason === null ? [] : [`增减或差异原因：${facts.reason}`],
+    quotes,
+    usedIn: quotes.map((quote) => ({
+      where: DOCUMENT_NAME,
+      detail: `“${quote}”`,
+      value: stated?.printed ?? null,
       ref: null,
+      to: documentPage(year),
     })),
+    links: [{ word: '部门决算', to: { path: '/accounts', query: { year: String(year) } } }, checksLink(year)],
+  });
+}
+
+/** Some are words and no sum: a rate over nothing says how it is printed. */
+function arithmeticOf(terms: string | null, result: string | null): string | null {
+  return terms !== null && result !== null && /[+−×÷]/.test(terms) ? `${terms} = ${result}` : terms;
+}
+
+function ruleOf(value: AccountValue | null): string | null {
+  if (value === null) return '系统的决算数据没有这一项，只见于已公开文本';
+  return value.isDerived ? '由决算基础数计算得出，不单独录入' : '决算基础数，由财务科录入或导入';
+}
+
+/** Of a figure worked out: what goes in, each to be asked further. Of an entered one: who saved the book it stands in. */
+function bookOrigins(
+  value: AccountValue,
+  values: Map<string, AccountValue>,
+  book: StoredBook,
+  year: number,
+): InputOrigin[] {
+  const { savedBy, savedAt } = book;
+  const entered = { by: savedBy, at: savedAt };
+  if (!value.isDerived) {
+    const text = printedAccountValue(value);
+    return [{ input: '决算数据', value: text, source: text === null ? 'none' : 'book', ...entered, ref: null }];
+  }
+  return value.inputs.flatMap((code) => {
+    const part = values.get(code);
+    if (!part) return [];
+    const text = printedAccountValue(part);
+    const origin = part.isDerived
+      ? ({ source: 'computed', by: null, at: null } as const)
+      : { source: 'book' as const, ...entered };
+    return {
+      input: part.name,
+      value: text,
+      ...(text === null ? { source: 'none' as const, by: null, at: null } : origin),
+      ref: refText({ kind: 'account', year, code }),
+    };
   });
 }

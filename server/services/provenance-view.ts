@@ -82,3 +82,12 @@ export function provenanceOf(ref: FigureRef, known: Known): Provenance {
     ...known,
   };
 }
+
+/** A figure as the published document prints it; nobody here has written it. */
+export function printedOrigin(value: string): InputOrigin {
+  return { input: '已公开文本', value, source: 'paper', by: null, at: null, ref: null };
+}
+
+export function checksLink(year: number) {
+  return { word: '数据核对', to: { path: '/checks', query: { year: String(year) } } };
+}

@@ -5,15 +5,11 @@ import { can } from '#domain/permissions.ts';
 import type { Ctx } from '../context.ts';
 import { checkYear } from './checks.ts';
 import { keptYearOf } from './filled-forms.ts';
-import {
-  accountProvenance,
-  budgetProvenance,
-  departmentProvenance,
-  statementProvenance,
-} from './provenance-accounts.ts';
+import { accountProvenance } from './provenance-accounts.ts';
 import { formProvenance } from './provenance-forms.ts';
 import { indicatorProvenance, targetProvenance } from './provenance-indicators.ts';
 import type { Provenance } from './provenance-view.ts';
+import { budgetProvenance, departmentProvenance, statementProvenance } from './provenance-yearly.ts';
 import { remembered } from './read-model.ts';
 
 /**

@@ -7,11 +7,15 @@ import { can } from '#domain/permissions.ts';
 import type { Ctx } from '../context.ts';
 import { filledForms } from './filled-forms.ts';
 import { rowsByIndicator } from './indicator-scores.ts';
-import type { Usage } from './provenance-view.ts';
+import type { PageLink, Usage } from './provenance-view.ts';
 import type { IndicatorYear, YearBook } from './year-book.ts';
 
 /** What a sentence of the published document is called where it is one of the places. */
 export const DOCUMENT_NAME = '部门决算公开说明';
+
+export function documentPage(year: number): PageLink {
+  return { path: '/accounts/document', query: { year: String(year) } };
+}
 
 /** Everywhere the figure of an indicator is printed: forms, published prose, and the pages that show it. */
 export async function usagesOfIndicator(ctx: Ctx, item: IndicatorYear, { year: { year }, month }: YearBook) {
@@ -44,7 +48,7 @@ async function proseUsages(ctx: Ctx, { indicator }: IndicatorYear, year: number)
     detail: `“${quote}”`,
     value: `${printed} ${unit}`,
     ref: refText({ kind: 'statement', year, code }),
-    to: null,
+    to: documentPage(year),
   }));
 }
 

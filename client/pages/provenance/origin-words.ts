@@ -14,6 +14,10 @@ export function originWords({ source, by, at }: Origin): string {
       return by === null ? '随原表录入，未改动' : `随表录入，${by} ${timeWords(at)}`;
     case 'computed':
       return '由其他数计算得出';
+    case 'book':
+      return at === null ? '随决算数据录入' : `决算数据，${by ?? '系统'} ${timeWords(at)} 保存`;
+    case 'paper':
+      return '照已公开文本录入';
     case 'none':
       return '未填';
   }
