@@ -10,6 +10,7 @@ const planSchema = z.array(z.string().nullable()).length(12);
 
 /** A decision on a target, with why and by whom. */
 export interface StoredTarget extends TargetVersion {
+  id: number;
   indicatorId: number;
   reason: string | null;
   createdBy: number | null;
@@ -55,8 +56,10 @@ export function planFrom(monthlyPlan: string | null): TargetVersion['monthlyPlan
 }
 
 function toTarget(row: Selectable<Schema['targets']>): StoredTarget {
-  const { indicatorId, version, operator, basis, source, validFrom, reason, createdBy, approvedBy, createdAt } = row;
+  const { id, indicatorId, version, operator, basis, source, validFrom, reason, createdBy, approvedBy, createdAt } =
+    row;
   return {
+    id,
     indicatorId,
     version,
     operator,

@@ -2,6 +2,7 @@ import { budgetLagAlert } from '#domain/alerts/rules.ts';
 import type { AlertSettings } from '#domain/alerts/settings.ts';
 import { calendarShare, lagLevel } from '#domain/budgets/lag.ts';
 import { exact, exactOrNull, percentOf, printed } from '#domain/decimal.ts';
+import { refText } from '#domain/disclosure/figure-ref.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import type { BudgetYear } from './budget-execution.ts';
@@ -35,6 +36,7 @@ function executionByMonth(all: BudgetYear, forms: readonly Form[], month: number
         rate: amount(rate),
         /** 1–12: what the figures stand for. */
         month: at,
+        ref: null as string | null,
         lag: rate && at !== null ? lagLevel(rate, at, all.rule) : null,
       },
     ];
@@ -68,6 +70,8 @@ function executionOfForms(forms: readonly Form[], month: number, lagRule: AlertS
         executed: executed === null ? null : printed(executed, 2),
         rate: rate === null ? null : printed(rate, 2),
         month: isKnown ? (month as number | null) : null,
+        /** Asks where the rate comes from. */
+        ref: rateRef(form) as string | null,
         /** 执行滞后, as the alert judges it. */
         lag: executed === null ? null : (budgetLagAlert({ ...facts, executed }, lagRule)?.level ?? null),
       },
@@ -80,6 +84,12 @@ function executionOfForms(forms: readonly Form[], month: number, lagRule: AlertS
     isMonthly: false,
     lines: lines.sort(slowestFirst),
   };
+}
+
+/** The cell of the form in which its 执行率 is printed. */
+export function rateRef(form: Form): string {
+  const fund = executionLineOf(form.funds)?.index ?? 0;
+  return refText({ kind: 'form', formId: Number(form.id), cell: { part: 'fund', fund, field: 'rate' } });
 }
 
 type Line = { kind: Form['kind']; rate: string | null; formId: number | null; projectId: number | null };

@@ -12,7 +12,7 @@ import type { Ctx } from '../context.ts';
 import { alertSettingsOf } from './alert-settings.ts';
 import { loadBudgetYear } from './budget-execution.ts';
 import { figuresForYear, rowsByIndicator } from './indicator-scores.ts';
-import { budgetExecution } from './overview-budget.ts';
+import { budgetExecution, rateRef } from './overview-budget.ts';
 import { overviewLines } from './overview-lines.ts';
 import { pendingFigures } from './overview-pending.ts';
 import { reportCounts, reportDiscipline } from './overview-reports.ts';
@@ -129,7 +129,7 @@ function executionOfYear(budget: Budget, overall: Form | undefined, month: numbe
   const [whole] = budget.lines;
   if (budget.isMonthly && whole?.kind === 'overall') {
     const { adjusted, executed, rate, unit } = whole;
-    return executed === null ? null : { adjusted, executed, rate, unit };
+    return executed === null ? null : { adjusted, executed, rate, unit, ref: whole.ref };
   }
   return overall && month === 12 ? executionOf(overall) : null;
 }
@@ -148,5 +148,6 @@ function executionOf(form: Form) {
     executed: printed(executed, 2),
     rate: rate === null ? null : printed(rate, 2),
     unit: form.moneyUnit,
+    ref: rateRef(form),
   };
 }

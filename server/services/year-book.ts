@@ -2,7 +2,7 @@ import { listDepartments } from '#db/tables/departments.ts';
 import { listAbsences } from '#db/tables/figure-absences.ts';
 import { lastMonthWithFigures, listFigureValues } from '#db/tables/figures.ts';
 import { type IndicatorScope, listIndicators, type StoredIndicator } from '#db/tables/indicators.ts';
-import { targetsByIndicator } from '#db/tables/targets.ts';
+import { type StoredTarget, targetsByIndicator } from '#db/tables/targets.ts';
 import { getYear, type Year } from '#db/tables/years.ts';
 import { exactFromMicro, fromMicro } from '#domain/decimal.ts';
 import type { Department } from '#domain/departments.ts';
@@ -10,7 +10,7 @@ import { Failure } from '#domain/failures.ts';
 import type { MonthlyValues } from '#domain/indicators/accumulation.ts';
 import { type Progress, type ProgressInput, progressOf } from '#domain/indicators/progress.ts';
 import type { PartValues } from '#domain/indicators/rate.ts';
-import { leadingByMonth, type TargetVersion, targetsAt } from '#domain/indicators/target-versions.ts';
+import { leadingByMonth, targetsAt } from '#domain/indicators/target-versions.ts';
 import { monthNumber, monthOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
 import { withForecasts } from './forecast-history.ts';
@@ -20,9 +20,9 @@ export interface IndicatorInput {
   indicator: StoredIndicator;
   department: Department;
   /** In force as of the month. */
-  target: TargetVersion | null;
+  target: StoredTarget | null;
   /** Every decision on the year's targets, of all sources. */
-  targets: TargetVersion[];
+  targets: StoredTarget[];
   input: ProgressInput;
   /** The two counts behind a rate of this year, January first; null where none were kept. */
   parts: (PartValues | null)[];

@@ -170,6 +170,7 @@ test('a figure not approved yet is told with its month', () => {
 describe('budget execution', () => {
   const slow = {
     projectId: null,
+    ref: 'form:19:fund.0.rate',
     formId: 19,
     kind: 'project',
     name: '工作经费',
