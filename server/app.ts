@@ -12,6 +12,7 @@ import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { boardLinkRoutes, boardOpeningRoutes } from './routes/board-links.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
@@ -81,10 +82,15 @@ function makeApi(deps: Deps) {
     .route('/', formProofRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
+    .route('/', boardLinkRoutes())
     .route('/', channelRoutes(deps))
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
-  return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);
+  return new Hono()
+    .route('/', healthRoutes(deps))
+    .route('/', sessionRoutes(deps))
+    .route('/', boardOpeningRoutes(deps))
+    .route('/', inside);
 }
 
 /** The whole application: API under /api, its document, and the built pages for everything else. */

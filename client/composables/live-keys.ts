@@ -54,6 +54,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
+  if (noun === 'board') return [['board-links']];
   if (noun === 'briefing') return [['briefing']];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
