@@ -14,7 +14,13 @@ test('a wall begins anew once a night, and not right after it was opened', () =>
 
 test('who opened a wall by its link is led to nothing but the board', () => {
   const session = sessionOf('leader', { isBoard: true });
-  const to = (path: string, meta: object) => ({ path, fullPath: path, query: {}, hash: '', meta });
+  const to = (path: string, meta: object) => ({
+    path,
+    fullPath: path,
+    query: {},
+    hash: '',
+    meta: { title: '', ...meta },
+  });
   expect(detourOf(to('/', { action: 'figure.read' }), session)).toBe('/board');
   expect(detourOf(to('/board', { isBoard: true, action: 'figure.read' }), session)).toBe(true);
   expect(detourOf(to('/login', { isPublic: true }), session)).toBe(true);
