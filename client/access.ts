@@ -23,6 +23,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },
   { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },
   { group: 'admin', word: '系统', path: '/admin/users', action: 'user.read' },
+  { group: 'board-links', word: '大屏链接', path: '/board/links', action: 'board.read' },
   { group: 'channels', word: '通知渠道', path: '/admin/channels', action: 'channel.read' },
 ];
 
@@ -57,6 +58,9 @@ export function detourOf(to: Destination, session: Session | null): RouteLocatio
     if (to.meta.isPublic) return true;
     return to.path === '/' ? '/login' : { path: '/login', query: { back: to.fullPath } };
   }
+  // Whoever holds a link may open a wall beside the own session.
+  if (to.meta.opensBoard) return true;
+  if (session.isBoard) return to.meta.isBoard || to.meta.isPublic ? true : '/board';
   if (session.mustChangePassword) return to.path === '/password' ? true : '/password';
   const { role } = session.user;
   if (to.meta.isPublic) return safeBack(to.query.back) ?? homeOf(role);

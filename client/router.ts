@@ -33,6 +33,8 @@ declare module 'vue-router' {
     hasOwnPeriod?: boolean;
     /** Shown without the frame, and follows the latest month by itself: a wall screen. */
     isBoard?: boolean;
+    /** Takes a wall's link; open with and without a session. */
+    opensBoard?: boolean;
     /** Open to nobody in particular: sign-in. */
     isPublic?: boolean;
     /** Month to open with where the address names none. */
@@ -56,6 +58,16 @@ const routes: RouteRecordRaw[] = [
     path: '/board',
     component: () => import('./pages/board/BoardPage.vue'),
     meta: { title: '大屏', action: 'figure.read', isBoard: true },
+  },
+  {
+    path: '/board/open',
+    component: () => import('./pages/board/BoardOpenPage.vue'),
+    meta: { title: '打开大屏', isPublic: true, opensBoard: true },
+  },
+  {
+    path: '/board/links',
+    component: () => import('./pages/board/links/BoardLinkPage.vue'),
+    meta: { title: '大屏链接', action: 'board.read', group: 'board-links', hasOwnPeriod: true },
   },
   {
     path: '/work',

@@ -160,6 +160,8 @@ const catalogue = {
   'form.format-unsupported': [422, '导出格式应为 xlsx、docx 或 pdf，请重新选择。'],
   'form.none-in-year': [404, '该年度没有自评表，没有可导出的内容。'],
   'form.pdf-unavailable': [503, '本机缺少 PDF 组件，暂不能导出 pdf。请改用 xlsx 或 docx，并请系统管理员检查安装。'],
+  'board.link-invalid': [401, '大屏链接无效、已到期或已撤销，请联系绩效管理员重新签发。'],
+  'board.link-not-found': [404, '没有这个大屏链接，或已经撤销，请刷新列表。'],
   'briefing.version-conflict': [409, '通报文字已被他人修改，请核对后再保存；您填写的内容仍在页面上。'],
   'briefing.month-not-over': [422, '该月份尚未结束，不能通报，请选择更早的月份。'],
   'events.too-many': [429, '打开的页面过多，实时刷新已暂停；请关闭不用的页面。'],

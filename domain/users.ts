@@ -24,6 +24,8 @@ export interface Actor {
   department: string | null;
   /** Departments this person acts for today beside the own one. */
   deputyFor?: readonly Deputyship[];
+  /** Nobody in person: a wall screen, which reads figures and does nothing. */
+  isWall?: true;
 }
 
 export const usernameSchema = z

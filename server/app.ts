@@ -13,6 +13,7 @@ import { type AppEnv, requireOwnPassword, requireSession } from './http/session.
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { boardLinkRoutes, boardOpeningRoutes } from './routes/board-links.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { budgetRoutes } from './routes/budget.ts';
 import { budgetFileRoutes } from './routes/budget-files.ts';
@@ -90,10 +91,15 @@ function makeApi(deps: Deps) {
     .route('/', accountRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
+    .route('/', boardLinkRoutes())
     .route('/', channelRoutes(deps))
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
-  return new Hono().route('/', healthRoutes(deps)).route('/', sessionRoutes(deps)).route('/', inside);
+  return new Hono()
+    .route('/', healthRoutes(deps))
+    .route('/', sessionRoutes(deps))
+    .route('/', boardOpeningRoutes(deps))
+    .route('/', inside);
 }
 
 /** The whole application: API under /api, its document, and the built pages for everything else. */

@@ -70,5 +70,6 @@ function behalfOf({ department: own, deputyFor = [] }: Actor, department: string
 /** Throws `permission.denied` unless the actor may do it; the system itself may. */
 export function requirePermission(ctx: Ctx, action: Action, department?: string): void {
   if (isSystem(ctx.actor)) return;
+  if (ctx.actor.isWall && action !== 'figure.read') throw new Failure('permission.denied', { action });
   if (!can(ctx.actor, action, department ?? null)) throw new Failure('permission.denied', { action });
 }

@@ -57,6 +57,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts'], ['provenance']];
   }
+  if (noun === 'board') return [['board-links']];
   if (noun === 'briefing') return [['briefing']];
   if (noun === 'accounts') return [['accounts']];
   if (noun === 'policy') return [['policies']];

@@ -22,7 +22,11 @@ const UNATTENDED_MS = 30 * 60_000;
  * Keeps what is on screen fresh: asks again for whatever others changed, within two seconds, as long as the tab is seen. A
  * wall screen is watched though nobody touches it (`isWatched`). Says whether the line stands.
  */
-export function useLiveEvents({ isWatched = false } = {}): { isLive: Readonly<Ref<boolean>> } {
+export function useLiveEvents({ isWatched = false } = {}): {
+  isLive: Readonly<Ref<boolean>>;
+  /** The line has stood before: without it there is nothing to be cut yet. */
+  wasLive: Readonly<Ref<boolean>>;
+} {
   const cache = useQueryCache();
   const { session } = useSession();
   const gathered = new Map<string, QueryKey>();
@@ -30,7 +34,7 @@ export function useLiveEvents({ isWatched = false } = {}): { isLive: Readonly<Re
   const isLive = ref(false);
   let source: EventSource | null = null;
   let refusals = 0;
-  let hasListened = false;
+  const wasLive = ref(false);
   let opening = 0;
   let asking = 0;
   let hiding = 0;
@@ -54,12 +58,12 @@ export function useLiveEvents({ isWatched = false } = {}): { isLive: Readonly<Re
     window.clearTimeout(opening);
     opening = 0;
     if (source !== null || document.hidden || !navigator.onLine) return;
-    const age = hasListened ? 0 : Math.min(60_000, Date.now() - since);
+    const age = wasLive.value ? 0 : Math.min(60_000, Date.now() - since);
     source = new EventSource(`/api/events?tab=${tab}&age=${age}`);
     source.onopen = () => {
       // Nobody told this tab what happened while the line was down.
-      if (hasListened) refresh(liveKeys);
-      hasListened = true;
+      if (wasLive.value) refresh(liveKeys);
+      wasLive.value = true;
       refusals = 0;
       isLive.value = true;
     };
@@ -108,5 +112,5 @@ export function useLiveEvents({ isWatched = false } = {}): { isLive: Readonly<Re
     window.removeEventListener('online', see);
     close();
   });
-  return { isLive };
+  return { isLive, wasLive };
 }

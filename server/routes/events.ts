@@ -5,7 +5,6 @@ import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
 import type { AppEnv } from '../http/session.ts';
 import type { Listener } from '../services/events.ts';
-import { sessionStands } from '../services/sessions.ts';
 
 const query = z.object({
   tab: z.string().max(64).optional(),
@@ -16,7 +15,7 @@ const query = z.object({
 /** What the stream may hold back for a reader that does not read, in pieces, before it is let go. */
 const MOST_UNREAD = 1000;
 
-export function eventRoutes({ db, now, events }: Deps) {
+export function eventRoutes({ events }: Pick<Deps, 'events'>) {
   return new Hono<AppEnv>().get(
     '/events',
     documented('实时', '变更通知（text/event-stream）：{action, subject, at}，不含数据'),
@@ -24,7 +23,6 @@ export function eventRoutes({ db, now, events }: Deps) {
     (c) => {
       const { tab = null, age } = c.req.valid('query');
       const { actor } = c.get('ctx');
-      const token = c.get('sessionToken');
       events.requirePlace(actor);
       const encoder = new TextEncoder();
       let listener: Listener | null = null;
@@ -41,7 +39,7 @@ export function eventRoutes({ db, now, events }: Deps) {
               else controller.enqueue(encoder.encode(text));
             };
             send('retry: 3000\n:\n\n');
-            listener = { actor, tab, send, end, stands: () => sessionStands(db, token, now()) };
+            listener = { actor, tab, send, end, stands: c.get('stands') };
             events.add(listener, age);
           },
           cancel: () => void stop(),

@@ -74,7 +74,7 @@ export class Events {
     this.recent = [...this.recent.slice(1 - KEPT), { sentAt: Date.now(), tab, event }];
     for (const listener of [...this.listeners]) tell(listener, event, tab);
     // A sign-out or a change of an account may have ended the session under a stream.
-    if (/^(session|user)\./.test(event.action)) void this.endFallen();
+    if (/^(session|user|board)\./.test(event.action)) void this.endFallen();
   }
 
   /** Ends every stream, so that the server can stop. */
@@ -116,6 +116,7 @@ function tell(listener: Listener, event: LiveEvent, tab: string | null): void {
 function concerns(actor: Actor, { action, subject }: LiveEvent): boolean {
   if (action.startsWith('session.')) return false;
   if (action === 'notification.read') return subject === `inbox:${actor.username}`;
+  if (action.startsWith('board.')) return can(actor, 'board.read') && !actor.isWall;
   if (/^(channel|outbox)\./.test(action)) return can(actor, 'channel.read');
   return can(actor, action.startsWith('user.') ? 'user.read' : 'figure.read');
 }

@@ -7,7 +7,7 @@ import { listUsers } from '#db/tables/users.ts';
 import { listYears } from '#db/tables/years.ts';
 import { isStanding } from '#domain/alerts/life.ts';
 import { dueDateOf, localDay, monthNumber, reportingMonth, yearOf } from '#domain/period.ts';
-import { actionsOf, can } from '#domain/permissions.ts';
+import { type Action, actionsOf, can } from '#domain/permissions.ts';
 import { dueDateIn } from '#domain/reports/due.ts';
 import { presetWords } from '#domain/settings/thresholds.ts';
 import { roleNames } from '#domain/users.ts';
@@ -35,12 +35,14 @@ export async function sessionView(ctx: Ctx, mustChangePassword: boolean, isDemo:
       username: actor.username,
       name: actor.name,
       role: actor.role,
-      roleName: roleNames[actor.role],
+      roleName: actor.isWall ? '大屏' : roleNames[actor.role],
       department: departments.find((department) => department.code === actor.department) ?? null,
       /** AB角: the departments this person fills in for today, for whom, and until when. */
       deputyFor: [...(actor.deputyFor ?? [])],
     },
-    actions: actionsOf(actor.role),
+    /** A wall screen: nothing but the board opens. */
+    isBoard: actor.isWall === true,
+    actions: actor.isWall ? (['figure.read'] satisfies Action[]) : actionsOf(actor.role),
     mustChangePassword,
     isDemo,
     centerName: await centerName(db),

@@ -1,8 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { detourOf } from '../../client/access.ts';
 import { scenesOf, sceneTitle } from '../../client/pages/board/scenes.ts';
+import { isTimeToReload } from '../../client/pages/board/use-board-time.ts';
 import type { OverviewLine } from '../../client/queries/overview.ts';
 import { sessionOf } from './session.ts';
+
+test('a wall begins anew once a night, and not right after it was opened', () => {
+  const hours = (count: number) => count * 3_600_000;
+  expect(isTimeToReload(0, hours(20), '04:05')).toBe(true);
+  expect(isTimeToReload(0, hours(20), '05:00')).toBe(false);
+  expect(isTimeToReload(0, hours(1), '04:05')).toBe(false);
+});
+
+test('who opened a wall by its link is led to nothing but the board', () => {
+  const session = sessionOf('leader', { isBoard: true });
+  const to = (path: string, meta: object) => ({
+    path,
+    fullPath: path,
+    query: {},
+    hash: '',
+    meta: { title: '', ...meta },
+  });
+  expect(detourOf(to('/', { action: 'figure.read' }), session)).toBe('/board');
+  expect(detourOf(to('/board', { isBoard: true, action: 'figure.read' }), session)).toBe(true);
+  expect(detourOf(to('/login', { isPublic: true }), session)).toBe(true);
+});
 
 const lines = (count: number, change: Partial<OverviewLine> = {}) =>
   Array.from(

@@ -13,6 +13,7 @@ export function sessionOf(role: Role, change: Partial<Session> = {}): Session {
       department: role === 'head' ? { code: 'dept06', name: '城乡居民养老保险科' } : null,
       deputyFor: [],
     },
+    isBoard: false,
     actions: actionsOf(role),
     mustChangePassword: false,
     isDemo: true,

@@ -1,10 +1,11 @@
+import { isUnderWay } from '#domain/alerts/life.ts';
 import type { AlertItem } from '../../queries/alerts.ts';
 
-type Alert = Pick<AlertItem, 'id' | 'state' | 'updatedAt' | 'events'>;
+type Alert = Pick<AlertItem, 'id' | 'state' | 'isMuted' | 'updatedAt' | 'events'>;
 
-/** What is not closed, the last touched first; equal times keep the server's order, worst first. */
+/** What wants attention now (neither closed, nor only watched, nor muted), the last touched first; equal times keep the server's order, worst first. */
 export function latestAlerts<T extends Alert>(alerts: readonly T[], count: number): T[] {
-  const standing = alerts.filter((alert) => alert.state !== 'closed');
+  const standing = alerts.filter((alert) => isUnderWay(alert.state) && !alert.isMuted);
   const steps = (alert: Alert) => alert.events.filter((event) => event.actor !== null).length;
   return [...standing].sort((a, b) => b.updatedAt.localeCompare(a.updatedAt) || steps(b) - steps(a)).slice(0, count);
 }
