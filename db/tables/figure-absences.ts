@@ -1,22 +1,13 @@
 import type { Insertable, Selectable } from 'kysely';
-import { type Month, monthOf } from '#domain/period.ts';
+import type { Month } from '#domain/period.ts';
 import { chunked } from '../chunks.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
 export type FigureAbsence = Selectable<Schema['figureAbsences']>;
 
-/** Months of the year approved as 未发生. */
-export async function listAbsences(db: Db, year: number, indicatorIds: number[]): Promise<FigureAbsence[]> {
-  return listAbsencesBetween(db, monthOf(year, 1), monthOf(year, 12), indicatorIds);
-}
-
-export async function listAbsencesBetween(
-  db: Db,
-  from: Month,
-  to: Month,
-  indicatorIds: number[],
-): Promise<FigureAbsence[]> {
+/** Months approved as 未发生, both ends included. */
+export async function listAbsences(db: Db, from: Month, to: Month, indicatorIds: number[]): Promise<FigureAbsence[]> {
   if (indicatorIds.length === 0) return [];
   return db
     .selectFrom('figureAbsences')

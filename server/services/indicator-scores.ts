@@ -54,6 +54,15 @@ export function scoreOfIndicator(rows: MeasuredRow[] | undefined, figure: Figure
 }
 export type IndicatorScore = NonNullable<ReturnType<typeof scoreOfIndicator>>;
 
+/** The same score alone, for a screen of all indicators: the proof and the other presets take four times as long. */
+export function pointsOfIndicator(rows: MeasuredRow[] | undefined, figure: FigureValue) {
+  const first = rows?.[0];
+  if (!first) return null;
+  const { form, row } = first;
+  const { inForce } = scoredRow(rowWithFigure(row, figure), form.policy);
+  return { score: inForce === null ? null : printed(inForce, 2), weight: row.weight };
+}
+
 /** A value as a form takes it: an amount, or the level that its code names. */
 export function figureOf({ indicator }: IndicatorYear, value: Exact | null, decimals = 0): FigureValue {
   return indicator.accumulation === 'qualitative' ? { value, decimals, level: levelOf(value) } : { value, decimals };

@@ -1,10 +1,11 @@
 import type { StoredIndicator } from '#db/tables/indicators.ts';
 import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import type { Ctx } from '../context.ts';
-import { figureForYear, type MeasuredRow, scoreOfIndicator } from './indicator-scores.ts';
+import { figureForYear, type MeasuredRow, pointsOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
 import type { Memory } from './read-model.ts';
 import { type IndicatorYear, loadYearBook } from './year-book.ts';
+import { HISTORY_YEARS, loadYearFigures, type YearFigures } from './year-figures.ts';
 
 interface Question {
   year: number;
@@ -23,8 +24,10 @@ export async function overviewLines(ctx: Ctx, memory: Memory, { year, month, ind
     question: `overview lines ${year} ${month} ${department}`,
     reads: [`figures:${department}`, 'forms'] as const,
   });
+  const figuresOf = figuresKept(ctx, memory, year, indicators);
   const parts = await memory.recallEach(all, about, async (departments) => {
-    const book = await loadYearBook(ctx, year, month, departments.length === all.length ? {} : { departments });
+    const scope = departments.length === all.length ? {} : { departments };
+    const book = await loadYearBook(ctx, year, month, scope, () => figuresOf(departments));
     const known = book.indicators.map((item) => ({
       item,
       line: item.target === null ? null : lineOf(item, book.year.thresholds, rows.get(item.indicator.id)),
@@ -41,10 +44,29 @@ export async function overviewLines(ctx: Ctx, memory: Memory, { year, month, ind
   };
 }
 
+/** The figures of departments, which are the same for every month the year is looked at from. */
+function figuresKept({ db }: Ctx, memory: Memory, year: number, indicators: readonly StoredIndicator[]) {
+  const idsOf = (departments: readonly string[]) =>
+    indicators.flatMap(({ id, departmentCode }) => (departments.includes(departmentCode) ? [id] : []));
+  const about = (department: string) => ({
+    question: `figures ${year} ${department}`,
+    reads: [`figures:${department}`] as const,
+  });
+  return async (departments: string[]): Promise<Map<number, YearFigures>> => {
+    const parts = await memory.recallEach(departments, about, async (missing) => {
+      const figures = await loadYearFigures(db, year, idsOf(missing), HISTORY_YEARS);
+      return new Map(
+        missing.map((code) => [code, idsOf([code]).map((id) => [id, figures.get(id)!] as const)] as const),
+      );
+    });
+    return new Map([...parts.values()].flat());
+  };
+}
+
 type Thresholds = Parameters<typeof statusByMonth>[1];
 
 function lineOf(item: IndicatorYear, thresholds: Thresholds, measured: MeasuredRow[] | undefined) {
-  const score = scoreOfIndicator(measured, figureForYear(item));
+  const score = pointsOfIndicator(measured, figureForYear(item));
   const statuses = statusByMonth(item.input, thresholds);
   return {
     ...brief(item),
