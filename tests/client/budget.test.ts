@@ -82,10 +82,11 @@ describe('a block from a spreadsheet', () => {
   const draft = draftOf(lines);
 
   test('goes down the column, and its second column into the notes', () => {
-    const { draft: next, taken, left } = pastedInto(draft, lines, { lineId: 2, field: 'executed' }, [
-      ['1.00', '说明甲'],
-      ['2.00'],
-    ]);
+    const {
+      draft: next,
+      taken,
+      left,
+    } = pastedInto(draft, lines, { lineId: 2, field: 'executed' }, [['1.00', '说明甲'], ['2.00']]);
     expect([next[1]?.executed, next[2], next[3]?.executed]).toEqual(['', cell('1.00', '说明甲'), '2.00']);
     expect([taken, left]).toEqual([3, 0]);
     expect(draft[2]?.executed).toBe('');
@@ -93,13 +94,11 @@ describe('a block from a spreadsheet', () => {
 
   test('leaves what lies under its empty cells, and what is beyond the last line', () => {
     const filled = { ...draft, 1: cell('5') };
-    const { draft: next, taken, left } = pastedInto(filled, lines, { lineId: 1, field: 'executed' }, [
-      [''],
-      ['2'],
-      ['3'],
-      ['4'],
-      ['5'],
-    ]);
+    const {
+      draft: next,
+      taken,
+      left,
+    } = pastedInto(filled, lines, { lineId: 1, field: 'executed' }, [[''], ['2'], ['3'], ['4'], ['5']]);
     expect([next[1]?.executed, next[2]?.executed, next[3]?.executed]).toEqual(['5', '2', '3']);
     expect([taken, left]).toEqual([2, 2]);
   });
