@@ -9,7 +9,9 @@ let officer: Caller;
 let leader: Caller;
 beforeAll(async () => {
   app = await startApp();
-  [finance, officer, leader] = await Promise.all(['dept02', 'officer', 'leader'].map((name) => app.as(name)));
+  finance = await app.as('dept02');
+  officer = await app.as('officer');
+  leader = await app.as('leader');
 });
 
 const month = async (path = OCTOBER): Promise<Json> => (await leader('GET', path)).body;
