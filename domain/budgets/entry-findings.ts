@@ -34,6 +34,6 @@ export function entryFindings({ executed, before, adjusted }: EnteredMoney): Bud
 }
 
 /** Answered by a note, all but a missing figure. */
-export function isAnswered({ level }: BudgetFinding, note: string | null): boolean {
+export function isAnswered({ level }: Pick<BudgetFinding, 'level'>, note: string | null): boolean {
   return level === 'explain' && (note ?? '').trim().length >= 2;
 }

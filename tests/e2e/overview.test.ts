@@ -36,12 +36,14 @@ test('every mark leads to what is behind it, with the keys alone', async ({ brow
     await expect(page).toHaveURL(address);
   };
   await open('各类目标完成率', /^待遇发放：严重偏离 1 项/, /\/indicators\?.*category=.*status=seriously-behind/);
-  await open('预算执行', /社会保险经办服务人员工作经费/, /\/forms\/19\?/);
+  await open('预算执行', /社会保险经办服务人员工作经费/, /\/projects\/\d+\?/);
   await open('月报纪律', /月报：迟报/, /\/reviews\?.*department=dept\d+&at=2023-\d\d/);
   await open('指标 × 月', /全州基本养老参保人数 2023年11月：偏离/, /\/indicators\/1\?.*month=11/);
 });
 
-test('of money that is not known before year end it says so', async ({ browser }) => {
+test('money within the year is compared with the calendar, and of months not approved it says nothing', async ({
+  browser,
+}) => {
   const page = await enterAs(browser, 'leader');
   const budget = page.getByRole('region', { name: '预算执行', exact: true });
   await page.goto('/?year=2023&month=9');

@@ -18,6 +18,14 @@ export const budgetTone: Record<BudgetStatus, Status> = {
 
 export const UNIT = '万元';
 
+/** What the bar shows: 宣传费执行率 67.90%，序时进度 75.00%，略慢于序时 */
+export function barWords(
+  name: string,
+  { rate, calendar, statusWord }: Pick<BudgetMoney, 'rate' | 'calendar' | 'statusWord'>,
+): string {
+  return `${name}执行率 ${figureWords(rate, '%')}，序时进度 ${calendar}%，${statusWord}`;
+}
+
 /** +2.10 个百分点, −21.15 个百分点 */
 export function differenceWords(difference: string | null): string {
   return difference === null ? '—' : `${signed(difference)} 个百分点`;
