@@ -48,6 +48,7 @@ const UPLOADS = [
   '/api/report-years/:year/:department/import',
   '/api/history/imports',
   '/api/forms/import',
+  '/api/accounts/import',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
