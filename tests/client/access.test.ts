@@ -86,6 +86,7 @@ test('the menu shows each role its own work', () => {
     '校验规则',
     '预警',
     '自评表',
+    '部门决算',
     '数据核对',
   ]);
   expect(words('officer')).toEqual([
@@ -97,6 +98,7 @@ test('the menu shows each role its own work', () => {
     '预警',
     '通报',
     '自评表',
+    '部门决算',
     '数据核对',
     '历史数据',
   ]);
