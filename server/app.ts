@@ -55,6 +55,7 @@ const UPLOADS = [
   '/api/history/imports',
   '/api/forms/import',
   '/api/budget/months/:month/import',
+  '/api/accounts/import',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */

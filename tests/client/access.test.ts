@@ -87,6 +87,7 @@ test('the menu shows each role its own work', () => {
     '预警',
     '自评表',
     '预算执行',
+    '部门决算',
     '数据核对',
   ]);
   expect(words('officer')).toEqual([
@@ -100,6 +101,7 @@ test('the menu shows each role its own work', () => {
     '通报',
     '自评表',
     '预算执行',
+    '部门决算',
     '数据核对',
     '历史数据',
     '大屏链接',

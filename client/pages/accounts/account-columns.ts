@@ -25,11 +25,11 @@ export function budgetWord(rows: readonly AccountRow[]): string {
 }
 
 const PART =
-  /^(staff\.(inService|retired|retiredCadre)|basic\.(personnel|public)|procurement\.(goods|works|services)|assets\.vehicle\.\w+\.count|threePublic\.\w+\.(groups|visits|batches)|threePublic\.vehicle\.\w+\.count)$/;
+  /^(generalBudget\.(income|openingBalance|closingBalance)|staff\.(inService|retired|retiredCadre)|basic\.(personnel|public)|procurement\.(goods|works|services)|assets\.vehicle\.\w+\.count|threePublic\.\w+\.(groups|visits|batches)|threePublic\.vehicle\.\w+\.count)$/;
 
 /** Lines that are part of the one above them are indented. */
 export function depthOf({ line }: AccountRow): 0 | 1 | 2 {
   if (/\.vehicle\.(purchase|operation)\.amount$/.test(line.code)) return 2;
   const isShareOfTotal = line.share !== null && line.section !== '五';
-  return isShareOfTotal || line.name.startsWith('其中：') || PART.test(line.code) ? 1 : 0;
+  return isShareOfTotal || PART.test(line.code) ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 import type { AccountCell } from '#domain/accounts/account-rows.ts';
+import type { AccountPreview } from '../../queries/account-import.ts';
 import { figureWords, signed } from '../../words/numbers.ts';
 
 /** 机关运行经费比上年 = 90.01 − 84.20 = 5.81 万元 */
@@ -28,4 +29,19 @@ export function standingWords(entered: number, wanted: number, missing: number, 
     ...(contradictions === 0 ? [] : [`${contradictions} 处前后不一致`]),
   ];
   return `${parts.join('；')}。`;
+}
+
+export function importChanges({ counts }: Pick<AccountPreview, 'counts'>): number {
+  return counts.new + counts.changed;
+}
+
+/** Why the tables cannot be taken over; null when they can. */
+export function importObstacle(preview: AccountPreview): string | null {
+  if (preview.problems.length > 0) return '请在文件中改正以上单元格后重新上传；有一处错误，全部不导入。';
+  return importChanges(preview) === 0 ? '文件中的数与现有数据相同，没有需要导入的修改。' : null;
+}
+
+export function previewWords({ counts, problems }: AccountPreview): string {
+  const parts = [`新录 ${counts.new} 个`, `修改 ${counts.changed} 个`, `不变 ${counts.same} 个`];
+  return `${parts.join('，')}${problems.length > 0 ? `，错误 ${problems.length} 处` : ''}`;
 }
