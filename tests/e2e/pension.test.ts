@@ -10,7 +10,10 @@ test('the pension row is the same in overview, indicator, form, alert and file',
   const page = await enterAs(browser, 'leader');
   await expect(page).toHaveURL(/year=2023&month=12/);
   await expect(page.getByText(/7 项整体目标中 5 项达标/)).toBeVisible();
-  const row = page.getByRole('listitem').filter({ hasText: new RegExp(`${PENSION}.*82\\.76`) }).first();
+  const row = page
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`${PENSION}.*82\\.76`) })
+    .first();
   for (const text of ['82.76', '≥87.70 万人', '4.94', '94.37%', '14.16/15', '城乡居民养老保险科']) {
     await expect(row).toContainText(text);
   }
