@@ -41,7 +41,7 @@ test('the pension figure is asked on the overview, in the overall form and on it
   await showsTheMonths(page);
 
   await page.goto('/indicators/1?year=2023&month=12');
-  await page.getByRole('button', { name: '当前值 82.76 万人，查看来源' }).click();
+  await page.getByRole('button', { name: /^当前值 82\.76\s*万人，查看来源$/ }).click();
   await showsTheMonths(page);
   await page.getByRole('button', { name: '关闭数据来源' }).click();
   const usages = page.getByRole('region', { name: '用在哪里' });
