@@ -15,6 +15,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -72,6 +73,7 @@ function makeApi(deps: Deps) {
     .route('/', formMonitoringRoutes(deps))
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
+    .route('/', checkRoutes())
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())

@@ -12,6 +12,8 @@ export interface AccountFigure {
   printed: string;
   unit: string;
   direction: string | null;
+  /** The words it was read from, ending with the numeral. */
+  quote: string;
 }
 
 type Figures = Map<string, AccountFigure>;

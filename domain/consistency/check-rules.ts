@@ -2,7 +2,7 @@
 export interface CheckRule {
   name: string;
   compares: string;
-  citation?: string;
+  citation?: string | null;
 }
 
 const MEASURES = '财预〔2020〕10号《项目支出绩效评价管理办法》';

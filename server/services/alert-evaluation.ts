@@ -27,6 +27,7 @@ import { isUnexplained, scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { announceRedAlerts } from '../notifications/announce.ts';
 import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
+import { alertsOfChecks } from './check-alerts.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -102,6 +103,7 @@ async function foundAlerts(
     ...(await alertsOfIndicators(ctx, book, settings)),
     ...(await alertsOfReports(ctx, book, settings, calendar)),
     ...forms.flatMap((form) => alertsOfForm(form, book, settings)),
+    ...(await alertsOfChecks(ctx, book)),
   ];
   return found.filter(({ rule }) => settings[rule].isOn);
 }
