@@ -1,4 +1,4 @@
-import type { CellRef } from '../forms/document.ts';
+import { cellAddress } from '../forms/cell-address.ts';
 import type { Form } from '../forms/form.ts';
 import type { Finding } from './finding.ts';
 import type { Side } from './side.ts';
@@ -30,7 +30,7 @@ function addressOf(side: Side, formOf: Map<number, Form>, textOf: Map<number, st
   switch (side.kind) {
     case 'cell': {
       const form = formOf.get(side.formId);
-      return `form:${side.formId}:${form ? cellAddress(form, side.cell) : ''}`;
+      return `form:${side.formId}:${form ? cellAddress(side.cell, form) : ''}`;
     }
     case 'worked':
       return 'worked';
@@ -43,13 +43,6 @@ function addressOf(side: Side, formOf: Map<number, Form>, textOf: Map<number, st
     case 'indicator':
       return `indicator:${side.indicatorId}`;
   }
-}
-
-/** Lines are named by their keys, which they keep wherever they are moved to. */
-function cellAddress(form: Form, cell: CellRef): string {
-  if (cell.part === 'row') return `${form.rows[cell.row]?.key ?? cell.row}:${cell.field}`;
-  if (cell.part === 'fund') return `${form.funds[cell.fund]?.key ?? cell.fund}:${cell.field}`;
-  return cell.part === 'total' ? 'total' : `${cell.part}:${cell.field}`;
 }
 
 function withoutNumbers(text: string): string {

@@ -1,3 +1,4 @@
+import { cellAddress } from '../forms/cell-address.ts';
 import type { CellRef, FundField, RowField } from '../forms/document.ts';
 import type { Form } from '../forms/form.ts';
 import { placeOfQuote } from '../prose/quote-place.ts';
@@ -6,9 +7,9 @@ import { formTitle, rowWords } from './form-place.ts';
 import type { Side, TextRange } from './side.ts';
 import type { Paragraph } from './wording-checks.ts';
 
-/** Where a page leads to. */
+/** Where a page leads to; `cell` is the cell's lasting address. */
 export type PlaceLink =
-  | { kind: 'form'; formId: number; cell: CellRef | null }
+  | { kind: 'form'; formId: number; cell: string | null }
   | { kind: 'text'; position: number; start: number; end: number }
   | { kind: 'indicator'; indicatorId: number };
 
@@ -68,7 +69,9 @@ export function quoterOf({ forms, accounts, paragraphs }: PlaceFacts): (side: Si
       }
       case 'worked': {
         const form = side.formId === undefined ? undefined : formOf.get(side.formId);
-        const link: PlaceLink | null = form ? { kind: 'form', formId: Number(form.id), cell: side.cell ?? null } : null;
+        const link: PlaceLink | null = form
+          ? { kind: 'form', formId: Number(form.id), cell: side.cell ? cellAddress(side.cell, form) : null }
+          : null;
         return {
           title: form ? `${formTitle(form)} · 计算` : '计算',
           quote: side.words,
@@ -100,7 +103,7 @@ export function quoterOf({ forms, accounts, paragraphs }: PlaceFacts): (side: Si
 }
 
 function cellPlace(form: Form, { cell, words, mark }: Extract<Side, { kind: 'cell' }>): QuotedPlace {
-  const link: PlaceLink = { kind: 'form', formId: Number(form.id), cell };
+  const link: PlaceLink = { kind: 'form', formId: Number(form.id), cell: cellAddress(cell, form) };
   const { title, label, text } = cellWords(form, cell);
   if (words !== undefined) return { title, quote: words, mark: null, link };
   if (mark) return { title, ...sentenceAround(text, mark), link };
