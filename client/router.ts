@@ -198,6 +198,11 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '数据核对', action: 'check.read', group: 'checks' },
   },
   {
+    path: '/checks/text',
+    component: () => import('./pages/checks/CheckTextPage.vue'),
+    meta: { title: '已公开文本', action: 'check.read', group: 'checks' },
+  },
+  {
     path: '/admin/users',
     component: () => import('./pages/admin/UserListPage.vue'),
     meta: { title: '用户', action: 'user.read', group: 'admin' },

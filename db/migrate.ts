@@ -18,6 +18,7 @@ import * as alertLife from './migrations/0015-alert-life.ts';
 import * as targetSources from './migrations/0016-target-sources.ts';
 import * as budget from './migrations/0017-budget.ts';
 import * as accounts from './migrations/0018-accounts.ts';
+import * as checks from './migrations/0020-checks.ts';
 import * as targetSettings from './migrations/0022-target-settings.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
@@ -40,6 +41,7 @@ const migrations = {
   '0016-target-sources': targetSources,
   '0017-budget': budget,
   '0018-accounts': accounts,
+  '0020-checks': checks,
   '0022-target-settings': targetSettings,
 };
 

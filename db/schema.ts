@@ -12,6 +12,7 @@ import type { AccountSchema } from './account-schema.ts';
 import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } from './alert-schema.ts';
 import type { BudgetSchema } from './budget-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
+import type { CheckSchema } from './check-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type {
@@ -35,7 +36,13 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends AccountSchema, BudgetSchema, CalendarSchema, LeaderSchema, MonitoringSchema {
+export interface Schema
+  extends AccountSchema,
+    BudgetSchema,
+    CalendarSchema,
+    CheckSchema,
+    LeaderSchema,
+    MonitoringSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };

@@ -19,6 +19,7 @@ import { budgetRoutes } from './routes/budget.ts';
 import { budgetFileRoutes } from './routes/budget-files.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
+import { checkRoutes } from './routes/checks.ts';
 import { delegationRoutes } from './routes/delegations.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -85,6 +86,7 @@ function makeApi(deps: Deps) {
     .route('/', formMonitoringRoutes(deps))
     .route('/', formRoutes())
     .route('/', formEditingRoutes())
+    .route('/', checkRoutes())
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())

@@ -60,6 +60,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'board') return [['board-links']];
   if (noun === 'briefing') return [['briefing']];
   if (noun === 'accounts') return [['accounts']];
+  if (noun === 'check') return [['checks'], ['alerts'], ['work'], ['session']];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');

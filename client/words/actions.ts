@@ -70,6 +70,8 @@ export const actionWords: Record<Action, string> = {
   'briefing.export': '导出通报',
   'briefing.edit': '编辑通报文字',
   'check.read': '查看数据核对',
+  'check.waive': '豁免核对结果',
+  'check.withdraw': '撤回核对豁免',
   'notification.read': '阅读消息',
   'channel.read': '查看通知渠道',
   'channel.update': '设置通知渠道',

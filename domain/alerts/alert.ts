@@ -11,6 +11,7 @@ export const alertRules = [
   'falling-cumulative',
   'outlier',
   'missing-reason',
+  'contradiction',
 ] as const;
 export type AlertRule = (typeof alertRules)[number];
 
@@ -23,6 +24,7 @@ export const alertRuleNames: Record<AlertRule, string> = {
   'falling-cumulative': '累计下降',
   outlier: '异常波动',
   'missing-reason': '缺偏差说明',
+  contradiction: '数字矛盾',
 };
 
 export const alertLevels = ['red', 'yellow', 'blue'] as const;
@@ -54,7 +56,7 @@ export const alertStateNames: Record<AlertState, string> = {
   closed: '已关闭',
 };
 
-/** What a rule found: at most one for a rule and subject in a year. `subject` is `indicator:12`, `report:2024-10:dept03`, `form:7:3`, `project:12`. */
+/** What a rule found: at most one for a rule and subject in a year. `subject` is `indicator:12`, `report:2024-10:dept03`, `form:7:3`, `project:12`, `check:total-1x2y`. */
 export interface FoundAlert {
   rule: AlertRule;
   subject: string;

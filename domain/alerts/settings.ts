@@ -38,6 +38,7 @@ export const thresholdsOfRule: Record<AlertRule, readonly AlertThresholdKey[]> =
   'falling-cumulative': [],
   outlier: ['spread'],
   'missing-reason': [],
+  contradiction: [],
 };
 
 const days = (name: string, least: number) =>

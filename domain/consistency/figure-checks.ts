@@ -2,6 +2,7 @@ import { type Exact, exact, printedInFull } from '../decimal.ts';
 import type { Form, FormRow } from '../forms/form.ts';
 import { compared, type Finding } from './finding.ts';
 import { formTitle, placeIn, rowWords } from './form-place.ts';
+import type { Side } from './side.ts';
 
 export interface MeasuredIndicator {
   id: number;
@@ -39,6 +40,7 @@ export function rowFindings(forms: Form[], indicators: MeasuredIndicator[]): Fin
         words: [rowWords(form, index), '月报'],
         cell: { part: 'row', row: index, field: 'actual' },
         indicatorId: indicator.id,
+        against: [reportedSide(indicator)],
       });
       const expected = printedInFull(indicator.yearEnd, indicator.decimals);
       return compared(place, row.actual, expected, `${row.level3}`, indicator.unit) ?? [];
@@ -62,6 +64,9 @@ export function sameIndicatorFindings(forms: Form[], indicators: MeasuredIndicat
           words: [rowWords(other.form, other.index), formTitle(first.form)],
           cell: { part: 'row', row: other.index, field: key },
           indicatorId: indicator.id,
+          against: [
+            { kind: 'cell', formId: Number(first.form.id), cell: { part: 'row', row: first.index, field: key } },
+          ],
         });
         const what = `${indicator.name}的${key === 'actual' ? '完成值' : '目标值'}`;
         return compared(place, stated, expected, what, indicator.unit) ?? [];
@@ -77,11 +82,17 @@ export function statementFindings(statements: Statement[], indicators: MeasuredI
     const indicator = statement.indicatorId === null ? undefined : byId.get(statement.indicatorId);
     if (!indicator?.yearEnd) return [];
     const where = [`部门决算公开说明 十一：“${statement.quote}”`, '月报'];
-    const place = { check: 'statement', other: '月报为', where, indicatorId: indicator.id } as const;
+    const sides: Side[] = [{ kind: 'statement', quote: statement.quote }, reportedSide(indicator)];
+    const place = { check: 'statement', other: '月报为', where, indicatorId: indicator.id, sides } as const;
     const expected = printedInFull(indicator.yearEnd, indicator.decimals);
     const stated = printedInFull(exact(statement.printed), 0);
     return compared(place, stated, expected, `${indicator.name}在文字中`, indicator.unit) ?? [];
   });
+}
+
+function reportedSide({ id, yearEnd, decimals, unit, name }: MeasuredIndicator): Side {
+  const value = yearEnd === null ? '' : printedInFull(yearEnd, decimals);
+  return { kind: 'indicator', indicatorId: id, words: `${name}：${value} ${unit}` };
 }
 
 function occurrencesOf(forms: Form[], indicatorId: number): Occurrence[] {

@@ -1,6 +1,8 @@
 import { exact, printed } from '../decimal.ts';
 import type { CellRef } from '../forms/document.ts';
+import { type CheckName, checkRules } from './check-rules.ts';
 import { type Estimate, halfUnit, placesOf } from './estimate.ts';
+import type { Side } from './side.ts';
 
 /** contradiction 矛盾 · rounding 舍入差 (explained by the printed precision) · missing 缺项 */
 export type FindingKind = 'contradiction' | 'rounding' | 'missing';
@@ -17,36 +19,14 @@ export interface Finding {
   cell: CellRef | null;
   formId: number | null;
   indicatorId: number | null;
+  /** The places that contradict one another, the first being the one that `stated` was read from. */
+  sides: readonly Side[];
 }
 
-export type CheckName =
-  | 'weights'
-  | 'total'
-  | 'funds'
-  | 'rate'
-  | 'score'
-  | 'figure'
-  | 'statement'
-  | 'accounts'
-  | 'budget'
-  | 'goal'
-  | 'same-indicator'
-  | 'reason';
-
-export const checkNames: Record<CheckName, string> = {
-  weights: '分值合计',
-  total: '总分合计',
-  funds: '资金合计',
-  rate: '执行率',
-  score: '得分计算',
-  figure: '与月报一致',
-  statement: '与文字一致',
-  accounts: '决算数据',
-  budget: '预算执行',
-  goal: '目标文字',
-  'same-indicator': '各表一致',
-  reason: '偏差原因',
-};
+/** What a check is called. */
+export function checkName(check: CheckName): string {
+  return checkRules[check].name;
+}
 
 export interface Place {
   check: CheckName;
@@ -57,6 +37,8 @@ export interface Place {
   cell?: CellRef | null;
   formId?: number | null;
   indicatorId?: number | null;
+  /** Left out where the cell is the one place there is. */
+  sides?: readonly Side[];
 }
 
 /**
@@ -106,9 +88,7 @@ function found(
     expected,
     difference: printed(difference, places),
     message: isRounding ? `${facts}，可由公布的小数位数解释。` : `${facts}。请核对后更正其中一处。`,
-    cell: place.cell ?? null,
-    formId: place.formId ?? null,
-    indicatorId: place.indicatorId ?? null,
+    ...whereaboutsOf(place),
   };
 }
 
@@ -121,10 +101,23 @@ export function missingFinding(place: Omit<Place, 'other'>, message: string): Fi
     expected: null,
     difference: null,
     message,
-    cell: place.cell ?? null,
-    formId: place.formId ?? null,
-    indicatorId: place.indicatorId ?? null,
+    ...whereaboutsOf(place),
   };
+}
+
+/** A finding about words, not about two numbers: `stated` and `expected` are what the two places say. */
+export function wordsFinding(
+  place: Place,
+  { stated, expected, kind = 'contradiction' }: { stated: string; expected: string; kind?: FindingKind },
+  message: string,
+): Finding {
+  const { check, where } = place;
+  return { kind, check, where, stated, expected, difference: null, message, ...whereaboutsOf(place) };
+}
+
+function whereaboutsOf({ cell = null, formId = null, indicatorId = null, sides }: Omit<Place, 'other'>) {
+  const own: Side[] = cell === null || formId === null ? [] : [{ kind: 'cell', formId, cell }];
+  return { cell, formId, indicatorId, sides: sides ?? own };
 }
 
 /** Two whole counts are exact: 19 and 20 households are not a matter of rounding. */

@@ -6,6 +6,8 @@ import { placesOf } from './estimate.ts';
 import { compared, type Finding, missingFinding } from './finding.ts';
 import { placeIn, rowWords } from './form-place.ts';
 import { goalFindings } from './goal-checks.ts';
+import { rateRowFindings } from './rate-checks.ts';
+import type { Side } from './side.ts';
 
 /** Everything a form says twice about itself. */
 export function formFindings(scored: ScoredForm): Finding[] {
@@ -17,6 +19,7 @@ export function formFindings(scored: ScoredForm): Finding[] {
     ...scoreFindings(scored),
     ...reasonFindings(scored),
     ...goalFindings(scored.form),
+    ...rateRowFindings(scored.form),
   ].filter((finding) => finding !== null);
 }
 
@@ -24,7 +27,8 @@ function weightFinding(form: Form): Finding | null {
   const weights = [...form.funds, ...form.rows].map((line) => exactOrNull(line.weight)).filter((one) => one !== null);
   if (weights.length === 0) return null;
   const cell: CellRef | null = form.rows.length > 0 ? { part: 'row', row: 0, field: 'weight' } : null;
-  const place = placeIn(form, { check: 'weights', other: '应为', words: ['分值'], cell });
+  const against: Side[] = [{ kind: 'worked', words: `${weights.join(' + ')} = ${printedInFull(sum(weights))}` }];
+  const place = placeIn(form, { check: 'weights', other: '应为', words: ['分值'], cell, against });
   const isBudgetOpen = form.state === 'draft' && form.funds.every((line) => line.weight === null);
   if (isBudgetOpen && sum(weights).lt(form.weightTotal)) {
     const message = `分值合计 ${printedInFull(sum(weights))} 分，资金部分没有分值，请填写预算执行的分值。`;
@@ -33,10 +37,16 @@ function weightFinding(form: Form): Finding | null {
   return compared(place, printedInFull(sum(weights)), form.weightTotal, '分值合计', '分');
 }
 
-function totalFinding({ form, total }: ScoredForm): Finding | null {
+function totalFinding({ form, total, rows, execution }: ScoredForm): Finding | null {
   if (total.printed === null || total.computed === null) return null;
   const how = total.cap || !total.deducted.isZero() ? '各行得分之和经扣分、限高后为' : '各行得分之和为';
-  const place = placeIn(form, { check: 'total', other: how, words: ['总分'], cell: { part: 'total' } });
+  const parts = [execution?.inForce, ...rows.map((line) => line.inForce)].flatMap((score) => score ?? []);
+  const words = `预算执行与各行得分：${parts.join(' + ')} = ${printedInFull(sum(parts))}`;
+  const cell: CellRef | undefined = execution
+    ? { part: 'fund', fund: execution.line.index, field: 'score' }
+    : undefined;
+  const against: Side[] = [{ kind: 'worked', words, formId: Number(form.id), ...(cell && { cell }) }];
+  const place = placeIn(form, { check: 'total', other: how, words: ['总分'], cell: { part: 'total' }, against });
   return compared(place, total.printed, printedInFull(total.computed), '总分', '分');
 }
 
@@ -57,8 +67,11 @@ function fundFindings(form: Form): (Finding | null)[] {
     const stated = total[field];
     if (stated === null || values.some((value) => value === null)) return null;
     const cell: CellRef = { part: 'fund', fund: position, field };
-    const place = placeIn(form, { check: 'funds', other: '各资金来源之和为', words: [total.source, name], cell });
-    const expected = printedInFull(sum(values.filter((value) => value !== null)));
+    const known = values.filter((value) => value !== null);
+    const expected = printedInFull(sum(known));
+    const against: Side[] = [{ kind: 'worked', words: `${known.join(' + ')} = ${expected}`, formId: Number(form.id) }];
+    const words = [total.source, name];
+    const place = placeIn(form, { check: 'funds', other: '各资金来源之和为', words, cell, against });
     return compared(place, stated, expected, `${total.source}的${name}`, form.moneyUnit);
   });
 }
@@ -75,23 +88,31 @@ function rateFindings(form: Form): (Finding | null)[] {
     if (line.rate === null) return null;
     const total = form.funds.find((other) => other.source === '合计') ?? line;
     const base = exactOrNull(total.adjusted);
-    const executed = exactOrNull(total.executed);
-    if (!base || !executed || base.isZero()) return null;
+    const spent = exactOrNull(total.executed);
+    if (!base || !spent || base.isZero()) return null;
     const stated = line.rate.replace('%', '');
-    const expected = printed(executed.div(base).times(100), placesOf(stated));
+    const expected = printed(spent.div(base).times(100), placesOf(stated));
     const cell: CellRef = { part: 'fund', fund, field: 'rate' };
     const words = [line.source, '执行率'];
-    const place = placeIn(form, { check: 'rate', other: '全年执行数 ÷ 全年预算数为', words, cell });
+    const fraction = `全年执行数 ${total.executed} ÷ 全年预算数 ${total.adjusted} = ${expected}%`;
+    const executed: CellRef = { part: 'fund', fund: form.funds.indexOf(total), field: 'executed' };
+    const against: Side[] = [{ kind: 'worked', words: fraction, formId: Number(form.id), cell: executed }];
+    const place = placeIn(form, { check: 'rate', other: '全年执行数 ÷ 全年预算数为', words, cell, against });
     return compared(place, stated, expected, '执行率', '%');
   });
 }
 
+type LineCell = Extract<CellRef, { part: 'row' | 'fund' }>;
+
 /** Printed scores that the form's own policy does not give. */
 function scoreFindings({ form, rows, execution }: ScoredForm): (Finding | null)[] {
-  const wrong = ({ reproduced, printed: stated, proof, manual }: LineScore, words: string[], cell: CellRef) => {
+  const wrong = ({ reproduced, printed: stated, proof, manual }: LineScore, words: string[], cell: LineCell) => {
     // A manual score stands there instead, with its reason.
     if (manual !== null || reproduced !== false || stated === null || proof.computed === null) return null;
-    const place = placeIn(form, { check: 'score', other: `按“${proof.policy}”计算为`, words, cell });
+    const arithmetic = `${proof.policy}：${proof.arithmetic}`;
+    const source: CellRef = cell.part === 'row' ? { ...cell, field: 'actual' } : { ...cell, field: 'rate' };
+    const against: Side[] = [{ kind: 'worked', words: arithmetic, formId: Number(form.id), cell: source }];
+    const place = placeIn(form, { check: 'score', other: `按“${proof.policy}”计算为`, words, cell, against });
     return compared(place, stated, proof.computed, '得分', '分');
   };
   return [
@@ -108,6 +129,7 @@ function reasonFindings({ form, rows }: ScoredForm): (Finding | null)[] {
     if (inForce === null || !isUnexplained(line)) return null;
     const place = placeIn(form, {
       check: 'reason',
+      against: [{ kind: 'cell', formId: Number(form.id), cell: { part: 'row', row: index, field: 'actual' } }],
       words: [rowWords(form, index), '偏差原因'],
       cell: { part: 'row', row: index, field: 'reason' },
       indicatorId: row.indicatorId === null ? null : Number(row.indicatorId),

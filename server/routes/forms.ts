@@ -6,7 +6,6 @@ import { fileLimit, uploadIn } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { checkYear } from '../services/checks.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 import { importForm, previewFormImport } from '../services/form-import.ts';
 import { createForm, formDetail, formList } from '../services/forms.ts';
@@ -51,8 +50,5 @@ export function formRoutes() {
       need('figure.read'),
       input('param', idParam),
       async (c) => c.json(await formDetail(c.get('ctx'), c.req.valid('param').id)),
-    )
-    .get('/checks', documented('数据核对', '数据核对结果'), need('check.read'), input('query', yearQuery), async (c) =>
-      c.json(await checkYear(c.get('ctx'), await yearOrDefault(c.get('ctx'), c.req.valid('query').year))),
     );
 }

@@ -27,6 +27,7 @@ import { actorId, type Ctx } from '../context.ts';
 import { announceAlerts } from '../notifications/announce.ts';
 import { alertSettingsOf, type YearSettings } from './alert-settings.ts';
 import { alertsOfBudget } from './budget-alerts.ts';
+import { alertsOfChecks } from './check-alerts.ts';
 import { reportingCalendarOf } from './reporting-calendar.ts';
 import { loadYearBook, type YearBook } from './year-book.ts';
 
@@ -103,6 +104,7 @@ async function foundAlerts(
     ...(await alertsOfReports(ctx, book, settings, calendar)),
     ...(await alertsOfBudget(ctx, book, forms, settings)),
     ...forms.flatMap((form) => reasonsMissingIn(form, book)),
+    ...(await alertsOfChecks(ctx, book)),
   ];
   return found.filter(({ rule }) => settings[rule].isOn);
 }

@@ -31,7 +31,7 @@ export async function editForm(ctx: Ctx, id: number, { version, edits }: FormPat
     const { removed, ...after } = form;
     if (!(await updateForm(inside.db, after, removed))) throw conflict(stored, version, edits);
     // A reason given, or a row that came or went, opens and closes 缺偏差说明.
-    if (isKept && stored.kind === 'project') await evaluateAlerts(inside, stored.year);
+    if (isKept) await evaluateAlerts(inside, stored.year);
     return { result: undo, before: auditOf(stored, edits), after: auditOf(after, edits) };
   });
 }

@@ -30,7 +30,7 @@ export async function deleteForm(ctx: Ctx, id: number): Promise<void> {
     if ((await listSnapshots(inside.db, [id])).length > 0) throw new Failure('form.signed', { id });
     await removeForm(inside.db, id);
     // What was found on the form is gone with it.
-    if (isKept && form.kind === 'project') await evaluateAlerts(inside, form.year);
+    if (isKept) await evaluateAlerts(inside, form.year);
     return { result: undefined, before: form };
   });
 }

@@ -83,7 +83,7 @@ async function changeScoring(
     const { result, ...audited } = await change(inside, stored);
     if (!(await updateFormScoring(inside.db, result))) throw conflict;
     // Points lost, and what counts as a deviation, decide whether 偏差原因 is missing.
-    if (isKept && stored.kind === 'project') await evaluateAlerts(inside, stored.year);
+    if (isKept) await evaluateAlerts(inside, stored.year);
     return { result: undefined, ...audited };
   });
 }

@@ -134,5 +134,5 @@ async function settle(ctx: Ctx, form: StoredForm): Promise<void> {
     throw new Failure('form.version-conflict', { yours: form.version, current: version, conflicts: [] });
   }
   const isKept = await requireOpenYear(ctx, form.year);
-  if (isKept && form.kind === 'project') await evaluateAlerts(ctx, form.year);
+  if (isKept) await evaluateAlerts(ctx, form.year);
 }

@@ -10,7 +10,6 @@ import { formProvenance } from './provenance-forms.ts';
 import { indicatorProvenance, targetProvenance } from './provenance-indicators.ts';
 import type { Provenance } from './provenance-view.ts';
 import { budgetProvenance, departmentProvenance, statementProvenance } from './provenance-yearly.ts';
-import { memoryOf } from './read-model.ts';
 
 /**
  * From a printed figure back to its months, people, times, evidence and rule, and to every other place that prints it.
@@ -41,12 +40,11 @@ function behind(ctx: Ctx, ref: FigureRef): Promise<Provenance> {
 }
 
 /** What /checks says of the figure, for those who may read it; each sentence once. */
-async function findingsAbout(ctx: Ctx, ref: FigureRef, { title, quotes }: Provenance): Promise<Provenance['findings']> {
+async function findingsAbout(ctx: Ctx, ref: FigureRef, { quotes }: Provenance): Promise<Provenance['findings']> {
   const year = await yearOf(ctx, ref);
   if (year === null || !can(ctx.actor, 'check.read')) return [];
-  const memory = await memoryOf(ctx);
-  const all = await memory.recall(`checks ${year}`, ['forms', 'figures'], () => checkYear(ctx, year));
-  const about = all.filter((finding) => concerns(finding, ref, title, quotes));
+  const all = await checkYear(ctx, year);
+  const about = all.filter((finding) => concerns(finding, ref, quotes));
   return about.map(({ kind, message }) => ({ kind, message }));
 }
 
@@ -55,20 +53,21 @@ async function yearOf(ctx: Ctx, ref: FigureRef): Promise<number | null> {
   return ref.kind === 'form' ? keptYearOf(ctx, ref.formId) : ref.year;
 }
 
-function concerns(finding: Finding, ref: FigureRef, title: string, quotes: readonly string[]): boolean {
+/** What a rule compared is what it speaks of. */
+function concerns({ indicatorId, sides }: Finding, ref: FigureRef, quotes: readonly string[]): boolean {
   switch (ref.kind) {
     case 'indicator':
-      return finding.indicatorId === ref.indicatorId;
+      return indicatorId === ref.indicatorId;
     case 'form': {
-      const { cell, formId } = finding;
-      return formId === ref.formId && cell !== null && cellRefText(cell) === cellRefText(ref.cell);
+      const address = cellRefText(ref.cell);
+      return sides.some(
+        (side) => side.kind === 'cell' && side.formId === ref.formId && cellRefText(side.cell) === address,
+      );
     }
     case 'account':
-      return finding.check === 'accounts' && finding.where.some((place) => place.endsWith(` ${title}`));
+      return sides.some((side) => side.kind === 'account' && side.code === ref.code);
     case 'statement':
-      return (
-        finding.check === 'statement' && finding.where.some((place) => quotes.some((quote) => place.includes(quote)))
-      );
+      return sides.some((side) => side.kind === 'statement' && quotes.includes(side.quote));
     case 'target':
     case 'budget':
     case 'department':

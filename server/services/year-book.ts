@@ -95,7 +95,16 @@ export async function loadIndicatorInputs(
       absent,
       asOf: month,
     };
-    return { indicator, department, target, targets, input, parts, isDemo: isDemo || (target?.isDemo ?? false), figures };
+    return {
+      indicator,
+      department,
+      target,
+      targets,
+      input,
+      parts,
+      isDemo: isDemo || (target?.isDemo ?? false),
+      figures,
+    };
   });
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { cellAddress } from '#domain/forms/cell-address.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import type { FormEdit } from '#domain/forms/form-edits.ts';
 import { ApiFailure, networkFailure } from '../../client/http/failure.ts';
 import { type CellPlace, cellBeside, stepOf } from '../../client/pages/forms/editing/cell-steps.ts';
 import { refusalOf, withoutConflicts } from '../../client/pages/forms/editing/edit-answers.ts';
-import { cellAddress, cellAt, editableCell, lineEdits, newKey } from '../../client/pages/forms/editing/form-cells.ts';
+import { cellAt, editableCell, lineEdits, newKey } from '../../client/pages/forms/editing/form-cells.ts';
 import { versionIn } from '../../client/pages/forms/editing/signed-view.ts';
 import type { FormDetail } from '../../client/queries/forms.ts';
 import { seedForm } from '../domain/forms/seed-forms.ts';

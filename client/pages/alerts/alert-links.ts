@@ -10,12 +10,13 @@ interface Subject {
   indicatorId: number | null;
 }
 
-/** `indicator:12`, `form:7:3`, `project:4` and `report:2024-10:dept03`, as the rules name their subjects. */
+/** `indicator:12`, `form:7:3`, `project:4`, `check:total-1x2y` and `report:2024-10:dept03`, as the rules name their subjects. */
 export function alertLinks({ subject, indicatorId }: Subject): AlertLink[] {
   const [kind, first = '', second = ''] = subject.split(':');
   const links: AlertLink[] = [];
   if (kind === 'form') links.push({ word: '打开自评表', path: `/forms/${first}`, query: {} });
   if (kind === 'project') links.push({ word: '打开项目', path: `/projects/${first}`, query: {} });
+  if (kind === 'check') links.push({ word: '查看两处原文', path: '/checks', query: { finding: first } });
   if (kind === 'report') {
     const [year = '', month = ''] = first.split('-');
     links.push({

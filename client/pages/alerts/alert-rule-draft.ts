@@ -80,6 +80,7 @@ const withoutNumbers: Partial<Record<AlertRule, string>> = {
   'over-fulfilment': '按本年度的超额界限',
   'falling-cumulative': '累计数小于此前的累计数，或当月为负数',
   'missing-reason': '失分的指标行没有偏差原因',
+  contradiction: '数据核对发现的矛盾，没有豁免的每处一条',
 };
 
 /** One version in a line, for the history. */

@@ -64,7 +64,10 @@ describe('a form against itself', () => {
     ],
     [
       'a goal',
-      { goals: { expected: '开展10次', actual: '开展12次' } },
+      {
+        goals: { expected: '开展甲10次', actual: '开展甲类活动12次' },
+        rows: [{ ...first, level3: '甲类活动' }, second],
+      },
       ['goal', '12', '10', { part: 'goal', field: 'actual' }],
     ],
   ] as [string, Partial<FormDraftInput>, unknown[]][])(

@@ -1,3 +1,4 @@
+import { cellAddress } from '#domain/forms/cell-address.ts';
 import { type CellRef, runsOf } from '#domain/forms/document.ts';
 import type { CellEdit, FormEdit } from '#domain/forms/form-edits.ts';
 import type { FormDetail, FormRowView } from '../../../queries/forms.ts';
@@ -111,20 +112,6 @@ function mergedRows(rows: readonly FormRowView[], index: number, field: Field): 
     one.level1 === other.level1 && (field === 'level1' || one.level2 === other.level2);
   const length = runsOf([...rows], isSame)[index] ?? 1;
   return rows.slice(index, index + Math.max(length, 1));
-}
-
-/** Address of a cell that outlives a move of its line: `?cell=r3.reason`. */
-export function cellAddress(ref: CellRef, form: Pick<FormDetail, 'rows' | 'funds'>): string {
-  switch (ref.part) {
-    case 'row':
-      return `${form.rows[ref.row]?.key ?? ''}.${ref.field}`;
-    case 'fund':
-      return `${form.funds[ref.fund]?.key ?? ''}.${ref.field}`;
-    case 'total':
-      return 'total';
-    default:
-      return `${ref.part}.${ref.field}`;
-  }
 }
 
 /** The cell of an address, as far as the form's paper has it. */
