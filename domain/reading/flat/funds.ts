@@ -1,0 +1,34 @@
+import type { FormDraftInput } from '#domain/forms/form-draft.ts';
+import { compact, type SourceLine } from '../source-lines.ts';
+
+type Fund = NonNullable<FormDraftInput['funds']>[number];
+
+const FIGURE = '(?:-?[\\d,]+(?:\\.\\d+)?%?|[-—–]+|/)';
+const FUND = new RegExp(`^(.*?)\\s*((?:${FIGURE} ){2,5}${FIGURE})$`);
+
+/** Rows of funds: a name, wrapped or not, and up to six figures in the order of the heading. What is left over comes back in `rest`. */
+export function fundsOf(lines: readonly SourceLine[]): { funds: Fund[]; rest: string } {
+  const funds: Fund[] = [];
+  let open = '';
+  for (const { text } of lines) {
+    const match = FUND.exec(text);
+    if (!match) {
+      open += text;
+      continue;
+    }
+    const [initial, adjusted, executed, weight, rate, score] = match[2]!
+      .split(' ')
+      .map((word) => (/\d/.test(word) ? word : null));
+    funds.push({
+      source: compact(`${open}${match[1]}`),
+      initial: initial ?? null,
+      adjusted: adjusted ?? null,
+      executed: executed ?? null,
+      weight: weight ?? null,
+      rate: rate ?? null,
+      score: score ?? null,
+    });
+    open = '';
+  }
+  return { funds, rest: compact(open) };
+}

@@ -1,0 +1,131 @@
+import { compact, type SourceLine } from '../source-lines.ts';
+import type { Doubt } from './doubts.ts';
+import type { RowHeading } from './heading.ts';
+import { type Atom, levelsIn } from './level-words.ts';
+import { type Piece, valuesOf } from './values.ts';
+
+/** Cells as they are printed; null where the form has no such column or nothing stands in it. */
+export interface Row {
+  level1: string | null;
+  level2: string | null;
+  level3: string | null;
+  targetText: string | null;
+  basis: string | null;
+  weight: string | null;
+  actualText: string | null;
+  score: string | null;
+  reason: string | null;
+}
+
+const POINTS = '(?:\\d{1,3}(?:\\.\\d+)?|[-—–])';
+/** `… 20 0.00`: weight and score end the line. */
+const WEIGHT_LAST = new RegExp(`^(.*?)\\s*(?<![<>=≥≤\\d.])(${POINTS}) (${POINTS})分?$`);
+/** `15 =82.76 万人 14.16`: the result stands between them. */
+const WEIGHT_FIRST = new RegExp(`^(.*?)\\s*(?<![<>=≥≤\\d.])(${POINTS}) ([<>=≥≤].*?|[^\\d\\s]\\S*) (${POINTS})分?$`);
+const SENTENCE_END = /[。！.]$/;
+
+export interface RowsRead {
+  rows: Row[];
+  doubts: Doubt[];
+  /** Lines behind the last row that belong to none. */
+  rest: SourceLine[];
+}
+
+/** The rows of indicators, cells wrapped over lines: a row is known by its points, what stands before belongs to it or to the reason above. */
+export function rowsOf(lines: readonly SourceLine[], heading: RowHeading): RowsRead {
+  const reader = new RowReader(heading);
+  for (const line of lines) reader.add(line);
+  return reader.end();
+}
+
+class RowReader {
+  readonly #rows: Row[] = [];
+  readonly #doubts: Doubt[] = [];
+  #open: SourceLine[] = [];
+  #level1: string | null = null;
+  #level2: string | null = null;
+
+  constructor(private readonly heading: RowHeading) {}
+
+  add(line: SourceLine): void {
+    const match = (this.heading.isWeightFirst ? WEIGHT_FIRST : WEIGHT_LAST).exec(line.text);
+    if (!match) {
+      this.#open.push(line);
+      return;
+    }
+    const pieces = [...this.#open.map(({ text }) => text), ...(match[1] ? [match[1]] : [])];
+    const quote = compact([...this.#open.map(({ text }) => text), line.text].join(' '));
+    this.#open = [];
+    const [weight, score] = [match[2]!, match.at(-1)!];
+    const actual = this.heading.isWeightFirst ? match[3]! : null;
+    this.#addRow(pieces, { weight, score, actual }, { quote, line: line.number });
+  }
+
+  #addRow(
+    pieces: Piece[],
+    { weight, score, actual }: { weight: string; score: string; actual: string | null },
+    place: { quote: string; line: number },
+  ): void {
+    const values = valuesOf(pieces, actual === null);
+    const path = `rows.${this.#rows.length}`;
+    const level3 = this.#openRow(values.before, path, place);
+    const row: Row = {
+      level1: this.#level1,
+      level2: this.#level2,
+      level3,
+      targetText: values.target,
+      basis: this.heading.hasBasis ? compact(values.between.join('')) || null : null,
+      weight: pointsOf(weight),
+      actualText: actual ?? values.actual,
+      score: pointsOf(score),
+      reason: null,
+    };
+    if (values.isDoubtful) {
+      this.#doubts.push({ path: `${path}.targetText`, words: '指标值与完成值的分界不明确，请核对', ...place });
+    }
+    if (level3 === null) this.#doubts.push({ path: `${path}.level3`, words: '没有读到三级指标的名称', ...place });
+    this.#rows.push(row);
+  }
+
+  /** Takes from the lines before the values: the reason of the row above, the first two columns, the third. */
+  #openRow(pieces: readonly Piece[], path: string, place: { quote: string; line: number }): string | null {
+    const atoms: Atom[] = pieces.flatMap((piece) =>
+      piece.split(' ').map((text, index) => ({ text, opensLine: index === 0 })),
+    );
+    const levels = levelsIn(atoms);
+    if (levels) {
+      if (levels.level1 !== null) this.#level1 = levels.level1;
+      this.#level2 = levels.level2;
+      this.#giveReason(joined(atoms.slice(0, levels.before)), place);
+      return joined(atoms.slice(levels.after)) || null;
+    }
+    if (this.#rows.length === 0) {
+      this.#doubts.push({ path: `${path}.level1`, words: '没有认出一级、二级指标', ...place });
+    }
+    const last = pieces.slice(0, -1).findLastIndex((piece) => SENTENCE_END.test(piece));
+    if (last >= 0 && this.heading.hasReason) {
+      this.#giveReason(compact(pieces.slice(0, last + 1).join('')), place);
+      return compact(pieces.slice(last + 1).join('')) || null;
+    }
+    return compact(pieces.join('')) || null;
+  }
+
+  #giveReason(text: string, place: { quote: string; line: number }): void {
+    if (text === '') return;
+    const row = this.#rows.at(-1);
+    if (row && this.heading.hasReason) row.reason = text;
+    else this.#doubts.push({ path: `rows.${this.#rows.length}`, words: `“${text}”不知属于哪一格`, ...place });
+  }
+
+  end(): RowsRead {
+    const rest = this.#open;
+    if (rest.length > 0 && this.#rows.length > 0 && this.heading.hasReason) {
+      this.#giveReason(compact(rest.map(({ text }) => text).join('')), { quote: '', line: rest[0]!.number });
+      return { rows: this.#rows, doubts: this.#doubts, rest: [] };
+    }
+    return { rows: this.#rows, doubts: this.#doubts, rest };
+  }
+}
+
+const joined = (atoms: readonly Atom[]) => atoms.map(({ text }) => text).join('');
+const pointsOf = (text: string) => (/\d/.test(text) ? text : null);
