@@ -106,10 +106,13 @@ class Writer {
       return;
     }
     if (standsAlone) this.#flush();
-    this.#open = compact(`${this.#open}${this.#open === '' ? '' : joint(this.#open, line.text)}${line.text}`);
+    this.#open += `${joint(this.#open, line.text)}${compact(line.text)}`;
     const isShort = this.width === null || widthOf(line.text) < this.width - 6;
     const endsHere =
-      standsAlone || this.width === null || SUB_HEADING.test(this.#open) || (isShort && SENTENCE_END.test(line.text));
+      standsAlone ||
+      this.width === null ||
+      (this.#open.length < 50 && SUB_HEADING.test(this.#open)) ||
+      (isShort && SENTENCE_END.test(line.text));
     if (endsHere || (next && LIST_ITEM.test(next.text))) this.#flush();
   }
 

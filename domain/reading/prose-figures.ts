@@ -1,7 +1,8 @@
 import { exact, isPlainDecimal } from '#domain/decimal.ts';
-import { numbersIn, type ProseNumber } from '#domain/prose/prose-number.ts';
+import type { ProseNumber } from '#domain/prose/prose-number.ts';
 import type { DocumentText } from './document-text.ts';
 import type { Span } from './read-figure.ts';
+import { numbersBetween } from './sentences.ts';
 
 /** A figure of the prose that was published before: how it is called, and the words that said it. */
 export interface KnownStatement {
@@ -53,15 +54,14 @@ export function proseFigures(
   const used = new Set<string>();
   const statements: ReadStatement[] = [];
   for (const { body, end: last } of sections.filter(({ key }) => key === '十一')) {
-    const words = text.slice(body, last);
-    for (const number of numbersIn(words)) {
-      const [start, end] = [body + number.start, body + number.end];
+    for (const number of numbersBetween(text, { start: body, end: last })) {
+      const { start, end } = number;
       if (number.unit === '' || !isKept(number.value) || covered.some((span) => span.start < end && start < span.end))
         continue;
-      const same = knownFor(words, number, sayings);
+      const same = knownFor(text, number, sayings);
       const statement = same && !used.has(same.code) ? same : null;
       if (statement) used.add(statement.code);
-      const from = body + number.clauseStart;
+      const from = number.clauseStart;
       const quote = text.slice(from, end);
       const notes = FIRMNESS[number.firmness] ? [FIRMNESS[number.firmness]!] : [];
       if (!statement) notes.push('以前公开的文本没有相同的说法，名称取自原文');
@@ -98,9 +98,9 @@ interface Saying {
 }
 
 /** A known quote may begin before the number's clause and end behind its unit: it is looked for around the number, words only. */
-function knownFor(words: string, { start, end }: ProseNumber, sayings: readonly Saying[]): KnownStatement | null {
-  const before = wordsOf(words.slice(Math.max(0, start - 60), start));
-  const after = wordsOf(words.slice(start, end + 30)).slice(1);
+function knownFor(text: string, { start, end }: ProseNumber, sayings: readonly Saying[]): KnownStatement | null {
+  const before = wordsOf(text.slice(Math.max(0, start - 60), start));
+  const after = wordsOf(text.slice(start, end + 30)).slice(1);
   const fitting = sayings.filter(
     (saying) =>
       saying.at >= 0 &&

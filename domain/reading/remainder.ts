@@ -1,7 +1,7 @@
-import { numbersIn } from '#domain/prose/prose-number.ts';
 import type { DocumentText, TextSection } from './document-text.ts';
 import { SECTION_KEYS, SECTION_NAMES, type SectionKey } from './outline.ts';
 import type { Span } from './read-figure.ts';
+import { numbersBetween } from './sentences.ts';
 
 /** Something the document says that was not read, in its own words; `start` and `end` are its place in the text. */
 export interface Remainder {
@@ -37,12 +37,10 @@ export function unreadNumbers({ text, sections }: DocumentText, covered: readonl
   const found: Remainder[] = [];
   for (const section of sections) {
     if (section.key === null || !READ_FOR_FIGURES.includes(section.key)) continue;
-    for (const { start, end, clause, clauseStart } of numbersIn(text.slice(section.body, section.end))) {
-      const [at, stop] = [section.body + start, section.body + end];
-      if (THRESHOLD_AFTER.test(text.slice(stop, stop + 6))) continue;
-      if (covered.some((span) => span.start <= at && at < span.end)) continue;
-      const from = section.body + clauseStart;
-      if (found.at(-1)?.start === from) continue;
+    for (const { start, end, clause, clauseStart } of numbersBetween(text, { start: section.body, end: section.end })) {
+      if (THRESHOLD_AFTER.test(text.slice(end, end + 6))) continue;
+      if (covered.some((span) => span.start <= start && start < span.end)) continue;
+      if (found.at(-1)?.start === clauseStart) continue;
       const quote = clause.slice(0, LONGEST_QUOTE);
       found.push({
         kind: 'number',
@@ -50,8 +48,8 @@ export function unreadNumbers({ text, sections }: DocumentText, covered: readonl
         place: section.title ?? '',
         quote,
         words: '这里的数没有对应到任何一项',
-        start: from,
-        end: from + quote.length,
+        start: clauseStart,
+        end: clauseStart + quote.length,
       });
     }
   }

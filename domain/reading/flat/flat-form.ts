@@ -14,6 +14,8 @@ export interface FlatForm {
   doubts: Doubt[];
 }
 
+/** No cell of a form is that long; only what is no form has such lines. */
+const LONGEST_LINE = 4000;
 const GOALS = /^(?:年度)?预期目标 ?(?:年度)?(?:实际|全年)完成情况$/;
 const TOTAL = /^总分 ?(\d+(?:\.\d+)?)? ?(\d+(?:\.\d+)?) ?分?$/;
 const SUBJECT = /(?:项目名称|(?:部门|单位)(?:[(（]单位[)）])?名称)(.*?)(?=主管部门|实施单位|$)/;
@@ -22,7 +24,10 @@ const UNIT = /实施单位(.*)$/;
 const FUNDS_BEGIN = /(?:项目|部门(?:[(（]单位[)）])?)资金|年初预算数?/;
 
 /** A form from the lines of a text without tables, cell by cell as far as that can be told; where it cannot, a doubt quotes the lines. Never throws. */
-export function flatForm({ title, lines }: FormLines, year: number | null): FlatForm {
+export function flatForm({ title, lines: all }: FormLines, year: number | null): FlatForm {
+  const lines = all.map((line) =>
+    line.text.length > LONGEST_LINE ? { ...line, text: line.text.slice(0, LONGEST_LINE) } : line,
+  );
   const doubts: Doubt[] = [];
   const at = (line: number, words: string, path: string, quote = '') => doubts.push({ path, words, quote, line });
   const first = lines[0]?.number ?? 1;
