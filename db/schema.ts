@@ -26,6 +26,7 @@ import type {
 import type { HistoryImportCellTable, HistoryImportTable } from './history-schema.ts';
 import type { MonitoringSchema } from './monitoring-schema.ts';
 import type { NotificationTable, OutboxTable, WebhookTable } from './notification-schema.ts';
+import type { ReadingSchema } from './reading-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
@@ -33,7 +34,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema {
+export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema, ReadingSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };
@@ -232,6 +233,8 @@ interface AccountFigureTable {
   reason: string | null;
   classification: string | null;
   quote: string;
+  /** What the document was read to say, where a person typed another value. */
+  readAs: string | null;
 }
 
 /** A figure stated in the prose of the disclosure; compared with the indicator it speaks of. */
@@ -245,6 +248,7 @@ interface StatedFigureTable {
   unit: string;
   indicatorId: number | null;
   quote: string;
+  readAs: string | null;
 }
 
 interface AuditTable {

@@ -30,6 +30,7 @@ import { inboxRoutes } from './routes/inbox.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { readingRoutes } from './routes/readings.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -47,6 +48,7 @@ const UPLOADS = [
   '/api/report-years/:year/:department/import',
   '/api/history/imports',
   '/api/forms/import',
+  '/api/accounts/readings',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
@@ -75,6 +77,7 @@ function makeApi(deps: Deps) {
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())
+    .route('/', readingRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
     .route('/', channelRoutes(deps))

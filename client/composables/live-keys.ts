@@ -53,6 +53,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
+  if (noun === 'reading') return [['readings'], ...(action === 'reading.accept' ? [['checks'], ['forms']] : [])];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');

@@ -59,13 +59,13 @@ const itemParts = compile(ITEM_PARTS);
 export function functionFigures(text: string, sections: readonly TextSection[]): FiguresRead {
   const read: FiguresRead = { figures: [], missing: [], covered: [] };
   const plain = searchable(text);
+  const counts = { class: 0, item: 0 };
   for (const { body, end } of sections.filter(({ key }) => key === '五')) {
     const words = plain.slice(body, end);
     const rows = [
       ...[...words.matchAll(CLASS)].map((match) => ({ match, kind: 'class' as const, parts: classParts })),
       ...[...words.matchAll(ITEM)].map((match) => ({ match, kind: 'item' as const, parts: itemParts })),
     ].sort((one, other) => one.match.index - other.match.index);
-    const counts = { class: 0, item: 0 };
     rows.forEach(({ match, kind, parts }, index) => {
       const from = body + match.index;
       const to = body + (rows[index + 1]?.match.index ?? words.length);

@@ -9,13 +9,20 @@ import type { ReadForm } from './read-form.ts';
 import { missingSections, type Remainder, unknownSections, unreadDocument, unreadNumbers } from './remainder.ts';
 import type { SourceLine } from './source-lines.ts';
 
-/** The document as its lines; tables that a text document gave whole come as forms already, and what was none as remainders. */
+/** The document as its lines; tables of a text document come whole, as forms or as what was not read. */
 export interface ReadingSource {
   lines: readonly SourceLine[];
   /** False where each line is a paragraph already. */
   isWrapped: boolean;
   forms: readonly ReadForm[];
-  tables: readonly { place: string; quote: string }[];
+  unread: readonly UnreadPart[];
+}
+
+/** A part of the file that is no line of text: a table that is no form. */
+export interface UnreadPart {
+  place: string;
+  quote: string;
+  words: string;
 }
 
 /** What was understood of a published disclosure, what was not, and the text that both quote. */
@@ -64,7 +71,10 @@ export function readDisclosure(source: ReadingSource, known: readonly KnownState
     remainders: [
       ...(isDisclosure ? unknownSections(document) : unreadDocument(document)),
       ...unreadNumbers(document, covered),
-      ...source.tables.map(({ place, quote }) => tableRemainder(document, place, quote)),
+      ...source.unread.map((part): Remainder => {
+        const end = document.text.length;
+        return { kind: 'table', section: null, ...part, start: end, end };
+      }),
     ],
   };
 }
@@ -75,18 +85,6 @@ function readForm(form: DocumentText['forms'][number], year: number | null): Rea
 }
 
 const byPlace = (one: ReadFigure, other: ReadFigure) => one.end - other.end;
-
-function tableRemainder({ text }: DocumentText, place: string, quote: string): Remainder {
-  return {
-    kind: 'table',
-    section: null,
-    place,
-    quote,
-    words: '这张表不是自评表，没有读取',
-    start: text.length,
-    end: text.length,
-  };
-}
 
 /** The year of its title, or the one that most sentences speak of. */
 function yearOf({ text }: DocumentText): number | null {

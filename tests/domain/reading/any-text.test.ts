@@ -6,7 +6,7 @@ import { linesOf } from '#domain/reading/source-lines.ts';
 
 const original = readFileSync(new URL('../../../seeds/2023/source.txt', import.meta.url), 'utf8');
 const readOf = (text: string, isWrapped = true) =>
-  readDisclosure({ lines: linesOf(text), isWrapped, forms: [], tables: [] });
+  readDisclosure({ lines: linesOf(text), isWrapped, forms: [], unread: [] });
 const whole = readOf(original);
 
 /** Words the reader looks for, numbers and marks, thrown together. */

@@ -6,10 +6,10 @@ import { linesOf } from '#domain/reading/source-lines.ts';
 /** Other centers' documents of the same layout, made from the real one by one change each. */
 const original = readFileSync(new URL('../../../seeds/2023/source.txt', import.meta.url), 'utf8');
 /** As one sentence a line: a change of words need not know where the pdf broke them. */
-const joined = readDisclosure({ lines: linesOf(original), isWrapped: true, forms: [], tables: [] }).text;
+const joined = readDisclosure({ lines: linesOf(original), isWrapped: true, forms: [], unread: [] }).text;
 
 const readOf = (text: string, isWrapped = false) =>
-  readDisclosure({ lines: linesOf(text), isWrapped, forms: [], tables: [] });
+  readDisclosure({ lines: linesOf(text), isWrapped, forms: [], unread: [] });
 const changed = (...changes: [string | RegExp, string][]) =>
   readOf(changes.reduce((text, [from, to]) => replaced(text, from, to), joined));
 

@@ -9,7 +9,7 @@ import { accounts2023, operations2023 } from '#seeds/2023/source.ts';
 /** The transcription that people made by hand is the answer key. */
 const known = operations2023.map(({ value, ...statement }) => ({ ...statement, printed: value, indicatorId: null }));
 const text = readFileSync(new URL('../../../seeds/2023/source.txt', import.meta.url), 'utf8');
-const source = { lines: linesOf(text), isWrapped: true, forms: [], tables: [] };
+const source = { lines: linesOf(text), isWrapped: true, forms: [], unread: [] };
 const reading = readDisclosure(source, known);
 const squeezed = (words: string) => words.replace(/\s/g, '');
 
