@@ -27,7 +27,8 @@ export function figureValue(numeral: string, found: string, unit: Unit): FigureV
   if (value.abs().greaterThan(LARGEST) || places > DECIMALS_KEPT) return null;
   if (power === 0) return { printed: plain, unit, note: null };
   return {
-    printed: value.toFixed(places),
+    // 18,670,800.00 元 is 1,867.08 万元: zeros that only the smaller unit printed say nothing in the larger one.
+    printed: value.toFixed(Math.max(2, value.decimalPlaces())),
     unit,
     note: `原文为 ${numeral} ${found}，按 ${WORDS[found]}换算为万元`,
   };

@@ -115,7 +115,7 @@ describe('a document of the same layout', () => {
       ),
     );
     expect(figure(reading, 'income.total')).toMatchObject({
-      printed: '1867.080000',
+      printed: '1867.08',
       unit: '万元',
       certainty: 'likely',
     });
