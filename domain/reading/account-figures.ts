@@ -71,7 +71,7 @@ function figureOf(
   const { n = '', u = '', d } = best.match.groups ?? {};
   const value = figureValue(n, u, phrase.unit);
   if (value === null) return null;
-  const start = best.match.index;
+  const start = best.wording > 0 ? clauseStart(plain, best.match.index) : best.match.index;
   const end = start + best.match[0].length;
   const notes = notesOf(best, all);
   if (value.note) notes.push(value.note);
@@ -94,10 +94,16 @@ function figureOf(
   return { figure, reason: reason ? [reason] : [] };
 }
 
+/** Other words are quoted from the beginning of their clause: what they are about stands there. */
+function clauseStart(plain: string, from: number): number {
+  const clause = /[^,。;:\n]{0,40}$/.exec(plain.slice(Math.max(0, from - 40), from))?.[0] ?? '';
+  return from - clause.length;
+}
+
 /** What speaks against being certain. */
 function notesOf(best: Found, all: readonly Found[]): string[] {
   const notes: string[] = [];
-  if (best.wording > 0 || !best.isWhole) notes.push('与标准写法不同，按相近的说法理解，请核对');
+  if (best.wording > 0 || !best.isWhole) notes.push('写法与标准版式不同');
   const numbers = new Set(
     all.filter(({ wording, isWhole }) => wording === best.wording && isWhole === best.isWhole).map(printedIn),
   );

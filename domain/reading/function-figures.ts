@@ -123,7 +123,7 @@ function readRow(read: FiguresRead, { text, plain, prefix, from, at, to, parts, 
     const end = at + match[0].length;
     const reason = part.reason ? within(reasonAfter(plain, end, false), to) : null;
     const notes = value.note ? [value.note] : [];
-    if (wording > 0) notes.push('与标准写法不同，按相近的说法理解，请核对');
+    if (wording > 0) notes.push('写法与标准版式不同');
     const figure: ReadFigure = {
       code: `${prefix}.${part.code}`,
       section: '五',

@@ -1,6 +1,7 @@
 import { accountFigures, type FiguresRead } from './account-figures.ts';
 import { type DocumentText, documentText } from './document-text.ts';
 import { flatForm } from './flat/flat-form.ts';
+import { weightDoubt } from './form-weights.ts';
 import { functionFigures } from './function-figures.ts';
 import type { SectionKey } from './outline.ts';
 import { type KnownStatement, proseFigures, type ReadStatement } from './prose-figures.ts';
@@ -81,6 +82,8 @@ export function readDisclosure(source: ReadingSource, known: readonly KnownState
 
 function readForm(form: DocumentText['forms'][number], year: number | null): ReadForm {
   const { draft, doubts } = flatForm(form, year);
+  const weights = weightDoubt(draft, form.lines[0]?.number ?? 0);
+  if (weights) doubts.push(weights);
   return { draft, doubts, title: form.title, start: form.start, end: form.end };
 }
 

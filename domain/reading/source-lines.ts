@@ -12,16 +12,17 @@ export interface SourceLine {
 /** Full-width digits, letters, `％` and `．` that an input method leaves in figures; Chinese punctuation stays as it is printed. */
 const WIDE = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff05\uff0e\uff0d]/g;
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]|\p{Cc}/gu;
-const PAGE_NUMBER = /^(?:[-—–－·]?\s*\d{1,4}\s*[-—–－·]?|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$/;
+/** `— 7 —` and 第 7 页 say what they are; a number alone may as well be a cell of a table. */
+const PAGE_MARK = /^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?)$/;
+const BARE_NUMBER = /^\d{1,4}$/;
 
 /**
- * The lines with words of a text. A number alone on its line is a page number where a page ends there or where more than one empty
- * line stands around it; anywhere else it may be a cell of a table and stays. A text from pdf marks a page by a form feed, or by
- * the space its first line begins with.
+ * The lines with words of a text, without page numbers. A number alone is one where a page ends there or where more than one empty line stands
+ * before it; anywhere else it stays. A text from pdf marks a page by a form feed, or by the space its first line begins with.
  */
 export function linesOf(raw: string): SourceLine[] {
   const lines: SourceLine[] = [];
-  let [gap, feeds, number] = [0, false, 0];
+  let [gap, feeds, number, isPageNumber] = [0, false, 0, false];
   for (const part of raw.replace(/\r\n?|\u2028|\u2029/g, '\n').split(/(\n|\f)/)) {
     if (part === '\n' || part === '\f') {
       number += part === '\n' ? 1 : 0;
@@ -33,11 +34,14 @@ export function linesOf(raw: string): SourceLine[] {
       gap += 1;
       continue;
     }
+    // Only the next line tells that the page ended behind the last one.
+    if (feeds && isPageNumber) lines.pop();
+    isPageNumber = BARE_NUMBER.test(text);
     const opensPage = feeds || (gap <= 1 && /^[ \u3000]\S/.test(part) && lines.length > 0);
-    if (!(PAGE_NUMBER.test(text) && (feeds || gap > 2))) {
+    if (!(PAGE_MARK.test(text) || (isPageNumber && (feeds || gap > 2)))) {
       const after = opensPage ? 'page' : gap > 0 ? 'gap' : 'line';
       lines.push({ text, number: number + 1, after });
-    }
+    } else isPageNumber = false;
     [gap, feeds] = [0, false];
   }
   return lines;

@@ -2,6 +2,7 @@ import { findHeading, ROW_HEADINGS } from '#domain/forms/paper/columns.ts';
 import { labelOf, type PaperCell, PaperGrid } from '#domain/forms/paper/grid.ts';
 import { readPaperForm } from '#domain/forms/paper/read-form.ts';
 import { nextFormRow } from '#domain/forms/paper/titles.ts';
+import { weightDoubt } from './form-weights.ts';
 import type { ReadForm } from './read-form.ts';
 import type { ReadingSource, UnreadPart } from './reading.ts';
 import { readable, type SourceLine } from './source-lines.ts';
@@ -90,13 +91,10 @@ function formsIn(page: PaperGrid, from: number, to: number, year: number): ReadF
 
 function readForm({ draft, warnings }: NonNullable<ReturnType<typeof readPaperForm>>, row: number): ReadForm {
   const title = draft.kind === 'overall' ? '部门（单位）整体支出绩效自评表' : '项目支出绩效自评表';
-  return {
-    title,
-    draft: { ...draft, year: Number(draft.year), name: String(draft.name) },
-    doubts: warnings.map((words) => ({ path: '', words, quote: '', line: row + 1 })),
-    start: 0,
-    end: 0,
-  };
+  const read = { ...draft, year: Number(draft.year), name: String(draft.name) };
+  const weights = weightDoubt(read, row + 1);
+  const doubts = warnings.map((words) => ({ path: '', words, quote: '', line: row + 1 }));
+  return { title, draft: read, doubts: weights ? [...doubts, weights] : doubts, start: 0, end: 0 };
 }
 
 /** The rows as a table of their own; a cell merged over the upper edge is cut there. */

@@ -98,6 +98,7 @@ test('the menu shows each role its own work', () => {
     '通报',
     '自评表',
     '数据核对',
+    '读取公开文本',
     '历史数据',
   ]);
   expect(words('leader')).not.toContain('校验规则');

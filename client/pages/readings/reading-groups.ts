@@ -27,7 +27,7 @@ const isAnyUnsure = ({ figures, statements }: Pick<ReadingView, 'figures' | 'sta
 export function viewOptions(view: ReadingView): { value: View; word: string; count: number }[] {
   const items = [...view.figures, ...view.statements];
   const all: { value: View; word: string; count: number }[] = [
-    { value: 'unsure', word: '请核对', count: items.filter(isUnsure).length },
+    { value: 'unsure', word: '请核对的数', count: items.filter(isUnsure).length },
     { value: 'all', word: '全部读懂的', count: items.length },
     { value: 'unread', word: '没有读懂', count: unreadCount(view) },
     { value: 'forms', word: '自评表', count: view.forms.length },

