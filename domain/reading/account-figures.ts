@@ -72,7 +72,7 @@ function figureOf(
   const value = figureValue(n, u, phrase.unit);
   if (value === null) return null;
   const start = best.wording > 0 ? clauseStart(plain, best.match.index) : best.match.index;
-  const end = start + best.match[0].length;
+  const end = best.match.index + best.match[0].length;
   const notes = notesOf(best, all);
   if (value.note) notes.push(value.note);
   const reason = phrase.reason ? reasonAfter(plain, end, phrase.section === '七') : null;

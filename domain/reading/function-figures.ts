@@ -25,7 +25,13 @@ const CLASS_PARTS: readonly Part[] = [
 ];
 
 const ITEM_PARTS: readonly Part[] = [
-  { code: 'amount', name: '', unit: '万元', words: [':支出决算数为#', '{:}…#', '{:}{,}…#'], reason: true },
+  {
+    code: 'amount',
+    name: '',
+    unit: '万元',
+    words: [':支出决算数为#', '{。}‥支出决算{数}为#', '{:}…#', '{:}{,}…#'],
+    reason: true,
+  },
   {
     code: 'change',
     name: '比上年决算',

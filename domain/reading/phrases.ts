@@ -50,8 +50,12 @@ export function withChange(
   { code = '', name, lead, other }: { code?: string; name: string; lead: string; other: string },
 ): Phrase[] {
   return [
-    money(`${code}change`, name, [`${lead}{d}#`, `${other}{d}…#`], true),
-    percent(`${code}changePercent`, `${name}（%）`, [`${lead}{d}{n},{d}#`, `${other}{d}…{n}‥{d}…#`]),
+    money(`${code}change`, name, [`${lead}{d}#`, `${other}{d}…#`, `${other}…{d}…#`], true),
+    percent(`${code}changePercent`, `${name}（%）`, [
+      `${lead}{d}{n},{d}#`,
+      `${other}{d}…{n}‥{d}…#`,
+      `${other}…{d}…{n}‥{d}…#`,
+    ]),
   ];
 }
 

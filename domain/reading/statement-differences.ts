@@ -37,4 +37,4 @@ function isSame(one: Stated, other: Stated): boolean {
 }
 
 const wordsOf = ({ direction, printed, unit }: Stated) =>
-  `${direction ?? ''}${printed}${unit === '%' ? '' : ' '}${unit}`;
+  `${direction ? `${direction} ` : ''}${printed}${unit === '%' ? '' : ' '}${unit}`;

@@ -21,7 +21,7 @@ const UNIT_WORDS: Record<Unit, string> = {
 const DIRECTION = '(?:增加|增长|减少|下降|上升|提高|降低|增|减)';
 const WITHIN_CLAUSE = '[^。;,\\d\\n]{0,20}?';
 const WITHIN_SENTENCE = '[^。;\\n]{0,120}?';
-const LAST_YEAR = '(?:(?:上年|上一年|去年|同期)[^。;,\\d\\n]{0,8}?,?|同比)';
+const LAST_YEAR = '(?:(?:上年|上一年|去年|同期|[与比较]20\\d\\d年度?)[^。;,\\d\\n]{0,8}?,?|同比)';
 
 /** Characters that documents set now in one width, now in the other; each becomes one, so that places stay where they are. */
 const SAME: Record<string, string> = {

@@ -38,7 +38,7 @@ test('the officer reads a published document back, looks at what is uncertain be
   await expect(total).toContainText('1,867.08 万元');
   await expect(total).toContainText('原文为 18,670,800.00 元');
   await total.getByRole('button', { name: /收入总计为/ }).click();
-  await expect(officer.locator('mark')).toHaveText('收入总计为18,670,800.00元');
+  await expect(officer.locator('mark')).toHaveText('2023年度收入总计为18,670,800.00元');
   await total.getByLabel('收入总计的处理').selectOption('更正为');
   await total.getByLabel('收入总计更正为').fill('1867.09');
   await total.getByLabel('收入总计更正为').press('Enter');

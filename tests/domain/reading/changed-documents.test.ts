@@ -8,8 +8,11 @@ const original = readFileSync(new URL('../../../seeds/2023/source.txt', import.m
 /** As one sentence a line: a change of words need not know where the pdf broke them. */
 const joined = readDisclosure({ lines: linesOf(original), isWrapped: true, forms: [], unread: [] }).text;
 
-const readOf = (text: string, isWrapped = false) =>
-  readDisclosure({ lines: linesOf(text), isWrapped, forms: [], unread: [] });
+function readOf(text: string, isWrapped = false): Reading {
+  const reading = readDisclosure({ lines: linesOf(text), isWrapped, forms: [], unread: [] });
+  expectQuoted(reading);
+  return reading;
+}
 const changed = (...changes: [string | RegExp, string][]) =>
   readOf(changes.reduce((text, [from, to]) => replaced(text, from, to), joined));
 
@@ -24,9 +27,13 @@ const figure = (reading: Reading, code: string) => reading.figures.find((one) =>
 const printedOf = (reading: Reading, code: string) => figure(reading, code)?.printed;
 const missing = (reading: Reading) => reading.missing.map(({ code }) => code);
 
-/** Whatever was read stands in the text. */
+/** Whatever was read stands in the text, and ends with the number that was read. */
 function expectQuoted({ figures, statements, remainders, text }: Reading): void {
-  for (const { quote, start, end } of [...figures, ...statements]) expect(text.slice(start, end)).toBe(quote);
+  for (const { quote, start, end, printed, notes } of [...figures, ...statements]) {
+    expect(text.slice(start, end)).toBe(quote);
+    const isConverted = notes.some((note) => note.startsWith('原文为'));
+    if (!isConverted) expect(quote.replaceAll(',', '')).toMatch(new RegExp(`${printed.replace('.', '\\.')}\\D{0,8}$`));
+  }
   for (const { quote } of remainders) expect(text).toContain(quote.split('\n')[0]);
 }
 
@@ -104,7 +111,24 @@ describe('a document of the same layout', () => {
       direction: '减少',
       certainty: 'likely',
     });
-    expect(missing(reading)).toEqual([]);
+    expect(figure(reading, 'overall.change')?.quote).toBe('收入支出总体较上年增加114.20万元');
+    expect([missing(reading), reading.remainders]).toEqual([[], []]);
+  });
+
+  it('in the wording other provinces use is read, and asks to be looked at', () => {
+    const reading = changed(
+      ['收入支出总体与上年相比，增加', '与2022年度相比，收入支出总计增加'],
+      [
+        '宗教事务(项):支出决算数为1.26万元，比上年决算增加1.26万元，增长100.00%,',
+        '宗教事务(项)。年初预算为1.00万元，支出决算为1.26万元，完成年初预算的126.00%，',
+      ],
+      ['2.社会保障和就业支出(类)1,595.68万元,占92.38%。', '2.社会保障和就业（类）支出1,595.68万元，占92.38%。'],
+    );
+    expect(figure(reading, 'overall.change')).toMatchObject({ printed: '114.20', certainty: 'likely' });
+    expect(figure(reading, 'function.item01.amount')).toMatchObject({ printed: '1.26', certainty: 'likely' });
+    expect(figure(reading, 'function.class02.share')).toMatchObject({ printed: '92.38', certainty: 'likely' });
+    expect(missing(reading)).toEqual(['function.item01.change', 'function.item01.changePercent']);
+    expect(reading.remainders.map(({ quote }) => quote)).toEqual(['年初预算为1.00万元', '完成年初预算的126.00%']);
   });
 
   it('with money in 元 is converted exactly, and every conversion is said', () => {
@@ -251,6 +275,5 @@ describe('another kind of text', () => {
     const reading = readOf(text, true);
     expect([reading.isDisclosure, reading.figures, reading.statements, reading.forms]).toEqual([false, [], [], []]);
     if (reading.text.trim() !== '') expect(reading.remainders.length).toBeGreaterThan(0);
-    expectQuoted(reading);
   });
 });
