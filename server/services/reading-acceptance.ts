@@ -34,7 +34,7 @@ export async function acceptReading(ctx: Ctx, id: number, { version, replaces }:
     const settled = { state: 'accepted' as const, settledAt: now.toISOString(), settledBy: actorId(inside) };
     if (!(await updateReading(db, { id, version }, settled))) throw new Failure('reading.settled', { id });
     await requireOpenYear(inside, year);
-    const standing = await standingOf(inside, year);
+    const standing = await standingOf(inside, reading);
     if (standing.proof !== replaces) throw new Failure('reading.replaces', { year });
     const figures = writtenItems('figure', result.figures, decisions);
     const statements = writtenItems('statement', result.statements, decisions);
@@ -44,9 +44,12 @@ export async function acceptReading(ctx: Ctx, id: number, { version, replaces }:
     );
     if (figures.length + statements.length + forms.length === 0) throw new Failure('reading.nothing');
     const differences = differencesOf(reading, standing);
-    const paragraphs = publishedParagraphs(result);
-    await replaceStatements(inside, year, figures, statements);
-    await replacePublishedText(db, year, paragraphs);
+    // A document of forms alone leaves the statements that stand.
+    const paragraphs = standing.isWritten ? publishedParagraphs(result) : [];
+    if (standing.isWritten) {
+      await replaceStatements(inside, year, figures, statements);
+      await replacePublishedText(db, year, paragraphs);
+    }
     const made: { id: number; name: string }[] = [];
     for (const form of forms) made.push({ id: await makeForm(inside, form), name: form.name });
     const written = {

@@ -9,8 +9,13 @@ import { type StatementDifference, statementDifferences } from '#domain/reading/
 import type { Ctx } from '../context.ts';
 import { formCandidates } from './reading-forms.ts';
 
-/** What stands as published for a year, and a proof of it that changes with it. */
-export async function standingOf(ctx: Ctx, year: number) {
+/** What a reading takes the place of, and a proof of it that changes with it: nothing where it writes no figure, only forms. */
+export async function standingOf(ctx: Ctx, { year, result, decisions }: StoredReading) {
+  const isWritten =
+    writtenItems('figure', result.figures, decisions).length +
+      writtenItems('statement', result.statements, decisions).length >
+    0;
+  if (!isWritten) return { accounts: [], statements: [], paragraphs: [], proof: null, isWritten };
   const [accounts, statements, paragraphs] = [
     await listAccountFigures(ctx.db, year),
     await listStatedFigures(ctx.db, year),
@@ -19,7 +24,7 @@ export async function standingOf(ctx: Ctx, year: number) {
   const content = JSON.stringify([accounts, statements, paragraphs]);
   const isEmpty = accounts.length + statements.length + paragraphs.length === 0;
   const proof = isEmpty ? null : createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return { accounts, statements, paragraphs, proof };
+  return { accounts, statements, paragraphs, proof, isWritten };
 }
 
 /** Figures that will be changed, come and go when the reading takes the place of what stands. */
@@ -39,7 +44,7 @@ export async function readingView(ctx: Ctx, id: number) {
   const { result, decisions, actorId: by, settledBy, ...facts } = reading;
   const { figures, statements, forms, ...rest } = result;
   const isOpen = facts.state === 'open';
-  const standing = await standingOf(ctx, facts.year);
+  const standing = await standingOf(ctx, reading);
   const names = await userNames(ctx.db);
   const name = (user: number | null) => (user === null ? null : (names.get(user) ?? null));
   const decided = (key: string, isCertain: boolean) => ({
@@ -71,6 +76,8 @@ export async function readingView(ctx: Ctx, id: number) {
       statements: standing.statements.length,
       paragraphs: standing.paragraphs.length,
       proof: standing.proof,
+      /** False where only forms would be written, or nothing. */
+      isWritten: standing.isWritten,
     },
     differences: isOpen && standing.proof !== null ? differencesOf(reading, standing) : [],
   };

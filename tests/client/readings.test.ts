@@ -35,7 +35,6 @@ function viewOf(text: string): ReadingView {
     figures: read.figures.map((one) => ({ ...one, ...decided(`figure:${one.code}`, one.certainty === 'certain') })),
     statements: read.statements.map((one) => ({ ...one, ...decided(`statement:${one.code}`, false) })),
     forms: read.forms.map((one, index) => ({
-      key: `form:${index}`,
       name: one.draft.name,
       existing: index === 1 ? { id: 1, state: 'final', differences: [] } : null,
       ...decided(`form:${index}`, one.doubts.length === 0),

@@ -206,6 +206,21 @@ describe('a reading that is accepted', () => {
     expect((await officer('GET', '/forms?year=2019')).body).toHaveLength(20);
   });
 
+  it('of forms alone leaves the statements that stand', async () => {
+    const text = source.toString('utf8');
+    const form = text.slice(text.indexOf(' 项 目 支 出'), text.indexOf('总分 100 79.12 分') + 14);
+    const view = await readAs(2019, Buffer.from(form.replace('项目名称 2023 年 4 月', '项目名称 2022 年 4 月')));
+    expect(view).toMatchObject({ figures: [], statements: [], differences: [], standing: { proof: null } });
+    const before = await listAccountFigures(app.db, 2019);
+    const { status, body } = await officer('POST', `/accounts/readings/${view.id}/accept`, {
+      version: 1,
+      replaces: null,
+    });
+    expect([status, body]).toEqual([200, { year: 2019, figures: 0, statements: 0, paragraphs: 0, forms: 1 }]);
+    expect(await listAccountFigures(app.db, 2019)).toEqual(before);
+    expect(await listDocumentParagraphs(app.db, 2019)).not.toEqual([]);
+  });
+
   it('shows in which cells a form that stands differs', async () => {
     const view = await readAs(
       2019,

@@ -76,13 +76,14 @@ export function acceptWords(view: ReadingView): { writes: string; leavesOut: str
     counts.figures -
     counts.statements -
     forms.length;
+  const hasFigures = counts.figures + counts.statements > 0;
   const existing = view.forms.filter((form) => form.existing !== null).length;
   const reasons = [
     view.undecided > 0 ? `${view.undecided} 项请核对而没有决定` : '',
     existing > 0 ? `${existing} 张自评表本年度已有，不覆盖` : '',
   ].filter((reason) => reason !== '');
   return {
-    writes: `将写入 ${view.year} 年度的${countWords(counts)}，以及公开文本的全部段落。`,
+    writes: `将写入 ${view.year} 年度的${countWords(counts)}${hasFigures ? '，以及公开文本的全部段落' : ''}。`,
     leavesOut: left === 0 ? null : `${left} 项不写入${reasons.length > 0 ? `（其中 ${reasons.join('，')}）` : ''}。`,
   };
 }
