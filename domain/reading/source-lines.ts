@@ -5,8 +5,6 @@ export interface SourceLine {
   text: string;
   /** Counted from 1, where the person finds it in the file. */
   number: number;
-  /** What stands between it and the line before: nothing but its end, at least one empty line, or a new page. */
-  after: 'line' | 'gap' | 'page';
 }
 
 /** Full-width digits, letters, `％` and `．` that an input method leaves in figures; Chinese punctuation stays as it is printed. */
@@ -17,8 +15,8 @@ const PAGE_MARK = /^(?:[-—–－·]+\s*\d{1,4}\s*[-—–－·]+|第\s*\d{1,4}
 const BARE_NUMBER = /^\d{1,4}$/;
 
 /**
- * The lines with words of a text, without page numbers. A number alone is one where a page ends there or where more than one empty line stands
- * before it; anywhere else it stays. A text from pdf marks a page by a form feed, or by the space its first line begins with.
+ * The lines with words of a text, without page numbers. A number alone is one where a page ends there or where three empty lines stand
+ * before it; anywhere else it stays.
  */
 export function linesOf(raw: string): SourceLine[] {
   const lines: SourceLine[] = [];
@@ -37,10 +35,8 @@ export function linesOf(raw: string): SourceLine[] {
     // Only the next line tells that the page ended behind the last one.
     if (feeds && isPageNumber) lines.pop();
     isPageNumber = BARE_NUMBER.test(text);
-    const opensPage = feeds || (gap <= 1 && /^[ \u3000]\S/.test(part) && lines.length > 0);
     if (!(PAGE_MARK.test(text) || (isPageNumber && (feeds || gap > 2)))) {
-      const after = opensPage ? 'page' : gap > 0 ? 'gap' : 'line';
-      lines.push({ text, number: number + 1, after });
+      lines.push({ text, number: number + 1 });
     } else isPageNumber = false;
     [gap, feeds] = [0, false];
   }

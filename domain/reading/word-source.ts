@@ -24,7 +24,7 @@ export function sourceOfPage(page: PaperGrid, year: number): ReadingSource {
   while (row < page.height) {
     const paragraph = paragraphAt(page, row);
     if (paragraph !== null) {
-      if (paragraph !== '') lines.push({ text: paragraph, number: row + 1, after: 'line' });
+      if (paragraph !== '') lines.push({ text: paragraph, number: row + 1 });
       if (paragraph.length >= CUT) {
         unread.push({ place: `第 ${row + 1} 行`, quote: paragraph.slice(-80), words: '这一段过长，只读取了前一万字' });
       }
