@@ -21,7 +21,7 @@ const TOTAL = /^总分 ?(\d+(?:\.\d+)?)? ?(\d+(?:\.\d+)?) ?分?$/;
 const SUBJECT = /(?:项目名称|(?:部门|单位)(?:[(（]单位[)）])?名称)(.*?)(?=主管部门|实施单位|$)/;
 const DEPARTMENT = /主管部门(?:及代码)?(.*?)(?=实施单位|$)/;
 const UNIT = /实施单位(.*)$/;
-const FUNDS_BEGIN = /(?:项目|部门(?:[(（]单位[)）])?)资金|年初预算数?/;
+const FUNDS_BEGIN = /(?:项目|部门(?:[(（]单位[)）])?)资金|资金来源|年初预算数?/;
 
 /** A form from the lines of a text without tables, cell by cell as far as that can be told; where it cannot, a doubt quotes the lines. Never throws. */
 export function flatForm({ title, lines: all }: FormLines, year: number | null): FlatForm {

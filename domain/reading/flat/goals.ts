@@ -7,6 +7,8 @@ export interface Goals {
   isDoubtful: boolean;
 }
 
+/** What stands sideways beside the texts. */
+const SIDE = /^(年度|总体|目标|年度总体|年度总|体目标|年度总体目标)$/;
 const END = /[。！；;.]["”]?$/;
 /** How accounts of what was done begin. */
 const ACCOUNT = /^(截至|截止|20\d\d\s*年|20\d\d年|本年|全年|已|完成|目前)/;
@@ -19,6 +21,7 @@ const SHORT = 5;
  */
 export function goalsOf(lines: readonly SourceLine[]): Goals {
   const texts = lines.map(({ text }) => text);
+  while (texts[0] !== undefined && SIDE.test(compact(texts[0]))) texts.shift();
   const places = texts.flatMap((text, index) => (index < texts.length - 1 && END.test(text) ? [index + 1] : []));
   const whole = compact(texts.join(''));
   if (places.length === 0) return { expected: whole || null, actual: null, isDoubtful: whole !== '' };

@@ -7,10 +7,12 @@ export interface RowHeading {
   isWeightFirst: boolean;
   hasBasis: boolean;
   hasReason: boolean;
+  /** Whether what stands sideways beside the rows came with the heading, and not among them. */
+  hasSide: boolean;
 }
 
 const HEADING =
-  /^一级指标二级指标三级指标(?<columns>.{4,44})得分(?<reason>偏差原因(?:分析)?(?:及改进措施)?|未完成原因.{0,12})?(?:年度绩效指标(?:完成情况)?)?$/;
+  /^一级指标二级指标三级指标(?<columns>.{4,44})得分(?<reason>偏差原因(?:分析)?(?:及改进措施)?|未完成原因.{0,12})?(?<side>年度绩效指标(?:完成情况)?)?$/;
 const MOST_LINES = 30;
 
 /** The heading that begins at this line, over as many lines as it was wrapped; null when there is none. */
@@ -29,6 +31,7 @@ export function rowHeadingAt(lines: readonly SourceLine[], from: number): RowHea
       isWeightFirst: weight >= 0 && weight < actual,
       hasBasis: columns.includes('依据'),
       hasReason: match.groups?.reason !== undefined,
+      hasSide: match.groups?.side !== undefined,
     };
   }
   return found;

@@ -36,8 +36,40 @@ export interface RowsRead {
 /** The rows of indicators, cells wrapped over lines: a row is known by its points, what stands before belongs to it or to the reason above. */
 export function rowsOf(lines: readonly SourceLine[], heading: RowHeading): RowsRead {
   const reader = new RowReader(heading);
-  for (const line of lines) reader.add(line);
-  return reader.end();
+  const [own, side] = heading.hasSide ? [lines, 0] : withoutSide(lines);
+  for (const line of own) reader.add(line);
+  const read = reader.end();
+  const doubts = levelDoubts(read.rows, lines[0]?.number ?? 0);
+  if (side > 0) {
+    const words = '表侧“年度绩效指标完成情况”的字混在各行之间，各行的名称和偏差原因请核对';
+    doubts.push({ path: 'rows', words, quote: '', line: lines[0]?.number ?? 0 });
+  }
+  return { ...read, doubts: [...read.doubts, ...doubts] };
+}
+
+/** Lines that are nothing but a part of what stands sideways beside the rows. */
+function withoutSide(lines: readonly SourceLine[]): [SourceLine[], number] {
+  const own = lines.filter(({ text }, index) => {
+    const words = compact(text);
+    // The second line of a wrapped 满意度指标 looks the same.
+    const isLevel =
+      words === '指标' && /(产出|成本|效益|满意度|数量|质量|时效)$/.test(compact(lines[index - 1]?.text ?? ''));
+    return isLevel || !/^(年度|绩效|指标|完成|情况|年度绩效|绩效指标|完成情况)$/.test(words);
+  });
+  return [own, lines.length - own.length];
+}
+
+/** A text that gives a merged cell after the first row it covers does not say which rows it covers: the column is then left out. */
+function levelDoubts(rows: Row[], line: number): Doubt[] {
+  const columns = [
+    ['level1', '一级指标'],
+    ['level2', '二级指标'],
+  ] as const;
+  return columns.flatMap(([field, name]) => {
+    if (rows.length === 0 || rows[0]![field] !== null) return [];
+    for (const row of rows) row[field] = null;
+    return [{ path: `rows.0.${field}`, words: `${name}没有印在各行之前，分不清属于哪几行，没有读取`, quote: '', line }];
+  });
 }
 
 class RowReader {
@@ -104,9 +136,6 @@ class RowReader {
       const name = atoms.slice(levels.after);
       this.#nameWidth = Math.max(this.#nameWidth, ...name.map(({ text }) => widthOf(text)));
       return joined(name) || null;
-    }
-    if (this.#rows.length === 0) {
-      this.#doubts.push({ path: `${path}.level1`, words: '没有认出一级、二级指标', ...place });
     }
     const last = this.heading.hasReason ? reasonLines(pieces, this.#nameWidth) : { count: 0, isDoubtful: false };
     if (last.isDoubtful) {

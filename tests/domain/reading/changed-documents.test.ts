@@ -255,6 +255,49 @@ describe('a form in the text', () => {
     expect(cells(readOf(change(formText), true))).toEqual(cells(readOf(formText, true)));
   });
 
+  it('whose merged cells a text gives in the middle of their rows keeps the rows, leaves the columns out and says so', () => {
+    const lines = [
+      '项目支出绩效自评表',
+      '（2023年度）',
+      '项目名称 系统维护费',
+      '主管部门 某局 实施单位 某中心',
+      '年初预算数 全年预算数 全年执行数 分值 执行率 得分',
+      '年度资金总额 65.00 65.00 64.10 10 98.62% 9.66',
+      '项目资金',
+      '（万元）',
+      '其他资金 0.00 0.00 0.00 — — —',
+      '预期目标 实际完成情况',
+      '年度',
+      '总体',
+      '目标',
+      '保障系统正常运转。',
+      '截至2023年12月31日，系统正常。',
+      '一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分',
+      '偏差原因分',
+      '析及改进措施',
+      '年巡检维护数 >=4 次 =4 次 40 40.00',
+      '数量指标',
+      '年度',
+      '设备采购数量 >=200 个 =183 个 50 39.38',
+      '绩效',
+      '产出指标',
+      '总分 100 89.04 分',
+    ];
+    const [form] = readOf(lines.join('\n'), true).forms;
+    expect(form?.draft).toMatchObject({
+      name: '系统维护费',
+      goals: { expected: '保障系统正常运转。', actual: '截至2023年12月31日，系统正常。' },
+      funds: [{ source: '年度资金总额' }, { source: '其他资金' }],
+      total: '89.04',
+    });
+    expect(form?.draft.rows?.map(({ level1, level2, actualText }) => [level1, level2, actualText])).toEqual([
+      [null, null, '=4 次'],
+      [null, null, '=183 个'],
+    ]);
+    const doubts = form?.doubts.map(({ path }) => path);
+    expect(doubts).toEqual(expect.arrayContaining(['rows.0.level1', 'rows.0.level2', 'rows']));
+  });
+
   it('that ends in the middle is given as far as it goes', () => {
     const reading = readOf(formText.slice(0, formText.indexOf('质量指标')), true);
     expect(reading.forms[0]?.draft.rows).toHaveLength(1);
