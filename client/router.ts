@@ -203,6 +203,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '已公开文本', action: 'check.read', group: 'checks' },
   },
   {
+    path: '/accounts/reading',
+    component: () => import('./pages/readings/ReadingListPage.vue'),
+    meta: { title: '读取公开文本', action: 'reading.read', group: 'reading', hasOwnPeriod: true },
+  },
+  {
+    path: '/accounts/reading/:id',
+    component: () => import('./pages/readings/ReadingPage.vue'),
+    meta: { title: '核对读取结果', action: 'reading.read', group: 'reading', hasOwnPeriod: true },
+  },
+  {
     path: '/admin/users',
     component: () => import('./pages/admin/UserListPage.vue'),
     meta: { title: '用户', action: 'user.read', group: 'admin' },

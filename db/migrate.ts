@@ -19,6 +19,7 @@ import * as targetSources from './migrations/0016-target-sources.ts';
 import * as budget from './migrations/0017-budget.ts';
 import * as accounts from './migrations/0018-accounts.ts';
 import * as checks from './migrations/0020-checks.ts';
+import * as readings from './migrations/0021-readings.ts';
 import * as targetSettings from './migrations/0022-target-settings.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
@@ -42,6 +43,7 @@ const migrations = {
   '0017-budget': budget,
   '0018-accounts': accounts,
   '0020-checks': checks,
+  '0021-readings': readings,
   '0022-target-settings': targetSettings,
 };
 

@@ -29,6 +29,7 @@ import type { HistoryImportCellTable, HistoryImportTable } from './history-schem
 import type { LeaderSchema } from './leader-schema.ts';
 import type { MonitoringSchema } from './monitoring-schema.ts';
 import type { NotificationTable, OutboxTable, WebhookTable } from './notification-schema.ts';
+import type { ReadingSchema } from './reading-schema.ts';
 import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './rule-schema.ts';
 
 /**
@@ -42,7 +43,8 @@ export interface Schema
     CalendarSchema,
     CheckSchema,
     LeaderSchema,
-    MonitoringSchema {
+    MonitoringSchema,
+    ReadingSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };
@@ -245,6 +247,8 @@ interface AccountFigureTable {
   reason: string | null;
   classification: string | null;
   quote: string;
+  /** What the document was read to say, where a person typed another value. */
+  readAs: string | null;
 }
 
 /** A figure stated in the prose of the disclosure; compared with the indicator it speaks of. */
@@ -258,6 +262,7 @@ interface StatedFigureTable {
   unit: string;
   indicatorId: number | null;
   quote: string;
+  readAs: string | null;
 }
 
 interface AuditTable {

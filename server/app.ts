@@ -36,6 +36,7 @@ import { indicatorRoutes } from './routes/indicators.ts';
 import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
 import { provenanceRoutes } from './routes/provenance.ts';
+import { readingRoutes } from './routes/readings.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -57,6 +58,7 @@ const UPLOADS = [
   '/api/forms/import',
   '/api/budget/months/:month/import',
   '/api/accounts/import',
+  '/api/accounts/readings',
 ];
 
 /** The API: open routes first, then everything that needs a session. Chained, so that the client knows every type. */
@@ -92,6 +94,7 @@ function makeApi(deps: Deps) {
     .route('/', formProofRoutes())
     .route('/', provenanceRoutes())
     .route('/', accountRoutes())
+    .route('/', readingRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
     .route('/', boardLinkRoutes())

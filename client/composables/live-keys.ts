@@ -61,6 +61,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'briefing') return [['briefing']];
   if (noun === 'accounts') return [['accounts']];
   if (noun === 'check') return [['checks'], ['alerts'], ['work'], ['session']];
+  if (noun === 'reading') return [['readings'], ...(action === 'reading.accept' ? [['checks'], ['forms']] : [])];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');

@@ -64,7 +64,11 @@ async function readForm(ctx: Ctx, bytes: Buffer, year: number) {
 }
 
 /** Rows of the center's own forms are joined to the indicators of the same name; another center's rows are not. */
-async function withIndicators(ctx: Ctx, draft: FormDraft, reading: PaperReading): Promise<FormDraft> {
+export async function withIndicators(
+  ctx: Ctx,
+  draft: FormDraft,
+  reading: Pick<PaperReading, 'warnings'>,
+): Promise<FormDraft> {
   const own = await ownNames(ctx, draft.year);
   if (!own.has(draft.kind === 'overall' ? draft.name : (draft.unit ?? ''))) {
     reading.warnings.push('不是本中心的自评表，各行不与月度指标关联，完成值按表上所填');

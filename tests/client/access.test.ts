@@ -103,6 +103,7 @@ test('the menu shows each role its own work', () => {
     '预算执行',
     '部门决算',
     '数据核对',
+    '读取公开文本',
     '历史数据',
     '大屏链接',
   ]);

@@ -10,6 +10,8 @@ export function subjectWords(subject: string): string {
       return `${rest[0] ?? ''}年全年月报 ${rest[1] ?? ''}`;
     case 'history':
       return `历史数据文件 ${rest[0] ?? ''}`;
+    case 'reading':
+      return `已公开文本 ${rest.join(' ')}`;
     case 'evidence':
       return `佐证材料 ${monthLabel(rest[0] ?? '')} ${rest.slice(1).join(' ')}`;
     case 'extension':
