@@ -10,6 +10,7 @@ import type { Role } from '#domain/users.ts';
 import type { YearState } from '#domain/years.ts';
 import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } from './alert-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
+import type { CheckSchema } from './check-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type {
@@ -32,7 +33,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema, MonitoringSchema {
+export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };

@@ -1,5 +1,6 @@
 import { insertAccountFigures, insertStatedFigures } from '#db/tables/accounts.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
+import { replacePublishedText } from '#db/tables/published-texts.ts';
 import { insertTargets } from '#db/tables/targets.ts';
 import { exact, toMicro } from '#domain/decimal.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
@@ -11,7 +12,7 @@ import type { Ctx } from '#server/context.ts';
 import { createForm } from '#server/services/forms.ts';
 import { write } from '#server/write.ts';
 import { formsOf2023 } from './forms.ts';
-import { accounts2023, indicators2023, operations2023, type SourceIndicator } from './source.ts';
+import { accounts2023, indicators2023, operations2023, paragraphs2023, type SourceIndicator } from './source.ts';
 
 const YEAR = 2023;
 
@@ -49,7 +50,10 @@ export async function loadSource2023(ctx: Ctx): Promise<void> {
         indicatorId: indicatorCode === null ? null : (ids.get(indicatorCode) ?? null),
       })),
     );
-    return { result: undefined, after: { accounts: accounts2023.length, statements: operations2023.length } };
+    const paragraphs = paragraphs2023.map(({ text: paragraph, ...place }) => ({ ...place, paragraph }));
+    await replacePublishedText(db, YEAR, paragraphs);
+    const after = { accounts: accounts2023.length, statements: operations2023.length, paragraphs: paragraphs.length };
+    return { result: undefined, after };
   });
 }
 

@@ -7,6 +7,7 @@ import accountsFile from './accounts.json' with { type: 'json' };
 import departmentsFile from './departments.json' with { type: 'json' };
 import indicatorsFile from './indicators.json' with { type: 'json' };
 import operationsFile from './operations.json' with { type: 'json' };
+import paragraphsFile from './paragraphs.json' with { type: 'json' };
 
 const printedSchema = z.string().refine(isPlainDecimal, 'a printed numeral without separators');
 
@@ -53,7 +54,11 @@ export const operationSchema = z.object({
   note: z.string().optional(),
 });
 
+/** A paragraph of parts 一 to 三 without the blanks and line ends of the page; the forms stand in their own files. */
+export const paragraphSchema = z.object({ part: z.string(), section: z.string().nullable(), text: z.string().min(1) });
+
 export const departments2023 = z.array(departmentSchema).parse(departmentsFile);
 export const indicators2023 = z.array(sourceIndicatorSchema).parse(indicatorsFile);
 export const accounts2023 = z.array(accountFigureSchema).parse(accountsFile);
 export const operations2023 = z.array(operationSchema).parse(operationsFile);
+export const paragraphs2023 = z.array(paragraphSchema).parse(paragraphsFile);
