@@ -45,6 +45,12 @@ export const actions = [
   'form.set-policy',
   'form.set-deductions',
   'form.export',
+  'budget.save',
+  'budget.adjust',
+  'budget.submit',
+  'budget.approve',
+  'budget.return',
+  'budget.reopen',
   'policy.create',
   'policy.change',
   'score.propose',
@@ -89,6 +95,13 @@ const reader: Grants = {
 /** The briefing is for the leaders' meeting: who prepares it, who reads it there, and who looks over it. */
 const briefed: Grants = { 'briefing.read': 'all', 'briefing.export': 'all' };
 
+/**
+ * Money is entered by the finance department: these acts concern that department (`financeDepartment`), so its head does them
+ * with 'own' and every other head is refused. An officer may enter too; nobody approves what they entered.
+ */
+const moneyEntry = ['budget.save', 'budget.adjust', 'budget.submit'] as const satisfies readonly Action[];
+const moneyEntryFor = (scope: Scope): Grants => Object.fromEntries(moneyEntry.map((action) => [action, scope]));
+
 export const grants: Record<Role, Grants> = {
   leader: {
     ...reader,
@@ -115,6 +128,7 @@ export const grants: Record<Role, Grants> = {
     'alert.rectify': 'own',
     'form.fill': 'own',
     'form.monitor': 'own',
+    ...moneyEntryFor('own'),
     'notification.read': 'all',
   },
   officer: {
@@ -150,6 +164,10 @@ export const grants: Record<Role, Grants> = {
     'form.remove': 'all',
     'form.set-policy': 'all',
     'form.set-deductions': 'all',
+    ...moneyEntryFor('all'),
+    'budget.approve': 'all',
+    'budget.return': 'all',
+    'budget.reopen': 'all',
     'policy.create': 'all',
     'policy.change': 'all',
     // Of proposals made by others: nobody decides on the own one.

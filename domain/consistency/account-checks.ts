@@ -1,4 +1,4 @@
-import { type AccountRelation, accountRelations } from './account-relations.ts';
+import { type AccountRelation, accountRelationsOf } from './account-relations.ts';
 import { type Estimate, estimateOf, percentageOf, sumOf } from './estimate.ts';
 import { comparedWithin, type Finding } from './finding.ts';
 
@@ -17,7 +17,7 @@ type Figures = Map<string, AccountFigure>;
 /** Sums, shares, year-on-year changes and difference rates of the accounts, and what is stated twice. */
 export function accountFindings(list: AccountFigure[]): Finding[] {
   const figures = new Map(list.map((figure) => [figure.code, figure]));
-  return accountRelations.flatMap((relation) => checked(relation, figures) ?? []);
+  return accountRelationsOf(new Set(figures.keys())).flatMap((relation) => checked(relation, figures) ?? []);
 }
 
 function checked(relation: AccountRelation, figures: Figures): Finding | null {

@@ -1,8 +1,10 @@
+import { accountBookSchema } from '#domain/accounts/account-book.ts';
 import { isPlainDecimal } from '#domain/decimal.ts';
 import { departmentSchema } from '#domain/departments.ts';
 import { accumulations, categories } from '#domain/indicators/indicator.ts';
 import { ratePartsSchema } from '#domain/indicators/rate.ts';
 import { z } from '#domain/zod.ts';
+import accountBookFile from './account-book.json' with { type: 'json' };
 import accountsFile from './accounts.json' with { type: 'json' };
 import departmentsFile from './departments.json' with { type: 'json' };
 import indicatorsFile from './indicators.json' with { type: 'json' };
@@ -60,5 +62,11 @@ export const paragraphSchema = z.object({ part: z.string(), section: z.string().
 export const departments2023 = z.array(departmentSchema).parse(departmentsFile);
 export const indicators2023 = z.array(sourceIndicatorSchema).parse(indicatorsFile);
 export const accounts2023 = z.array(accountFigureSchema).parse(accountsFile);
+/**
+ * The base figures behind `accounts.json`: amounts as printed, priors as amount less change, sections 八 and 九 zero because
+ * the text says that there is nothing. Where the source contradicts itself the accounts sections hold: 1,727.26 of fiscal
+ * appropriation (the overall form says 1,727.34) and of general budget expenditure (its fifteen items give 1,727.25).
+ */
+export const accountBook2023 = accountBookSchema.parse(accountBookFile);
 export const operations2023 = z.array(operationSchema).parse(operationsFile);
 export const paragraphs2023 = z.array(paragraphSchema).parse(paragraphsFile);

@@ -33,9 +33,26 @@ describe('permissions', () => {
     expect(can(officer, 'report.save', 'dept10')).toBe(false);
   });
 
+  it('lets the finance department and the officer enter money, and only the officer decide on it', () => {
+    const finance = { role: 'head', department: 'dept02' } as const;
+    for (const action of ['budget.save', 'budget.adjust', 'budget.submit'] as const) {
+      expect(can(finance, action, 'dept02'), action).toBe(true);
+      expect(can(head, action, 'dept02'), action).toBe(false);
+      expect(can({ ...head, deputyFor: [{ department: 'dept02' }] }, action, 'dept02'), action).toBe(false);
+      expect(can(officer, action, 'dept02'), action).toBe(true);
+      expect(can({ role: 'leader', department: null }, action, 'dept02'), action).toBe(false);
+    }
+    for (const action of ['budget.approve', 'budget.return', 'budget.reopen'] as const) {
+      expect(
+        roles.filter((role) => grants[role][action] !== undefined),
+        action,
+      ).toEqual(['officer']);
+    }
+  });
+
   it('keeps the administrator away from figures and the auditor from every change', () => {
     const changes: Action[] = actions.filter((action) =>
-      /^(report|alert|extension|delegation|calendar|form\.create|evidence\.(add|remove))/.test(action),
+      /^(report|budget|alert|extension|delegation|calendar|form\.create|evidence\.(add|remove))/.test(action),
     );
     for (const action of changes) {
       expect(can({ role: 'admin', department: null }, action), action).toBe(false);
