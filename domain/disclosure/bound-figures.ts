@@ -1,22 +1,16 @@
+import { COUNTED_UNITS } from '../accounts/account-line.ts';
+import type { AccountValue } from '../accounts/account-values.ts';
 import { type Exact, exact } from '../decimal.ts';
 import type { FigureRef } from './figure-ref.ts';
-import type { BoundFigure, FigureKind, FunctionLine } from './figures.ts';
+import type { BoundFigure, FigureKind } from './figures.ts';
 
-/** A line of the account book as the document needs it; changes are signed. */
-export interface AccountLine {
-  code: string;
-  section: string;
-  name: string;
-  unit: string;
-  value: Exact | null;
-  reason: string | null;
-}
+type AccountFact = Pick<AccountValue, 'code' | 'section' | 'name' | 'unit' | 'value' | 'reason'>;
 
 const MONEY_DECIMALS = 2;
 
 /** Lines of the account book; counts without decimals, money and areas with thousands set apart. */
-export function accountFigure(line: AccountLine, year: number): BoundFigure {
-  const isCount = !['万元', '%', '平方米'].includes(line.unit);
+export function accountFigure(line: AccountFact, year: number): BoundFigure {
+  const isCount = COUNTED_UNITS.includes(line.unit);
   const figure = blank(line.code, line.name, '部门决算', kindOf(line, isCount), line.unit);
   const section = line.section.length > 2 ? null : line.section;
   return {
@@ -31,7 +25,7 @@ export function accountFigure(line: AccountLine, year: number): BoundFigure {
   };
 }
 
-function kindOf({ code, unit }: AccountLine, isCount: boolean): FigureKind {
+function kindOf({ code, unit }: AccountFact, isCount: boolean): FigureKind {
   if (code.endsWith('.change')) return 'change';
   if (code.endsWith('.changePercent')) return 'change-percent';
   if (unit === '%') return 'percent';
@@ -111,49 +105,3 @@ function blank(code: string, name: string, group: BoundFigure['group'], kind: Fi
     reason: null,
   };
 }
-
-/** 类 or 项 as the paper names them. */
-export interface FunctionNames {
-  class: string;
-  section?: string | undefined;
-  item?: string | undefined;
-}
-
-/** The lines of `{每个 类}`: `function.class01…` in the order given. */
-export function classLines(names: string[], byCode: Map<string, BoundFigure>): FunctionLine[] {
-  return names.flatMap((name, index) => {
-    const prefix = `function.class${numbered(index)}`;
-    const amount = byCode.get(`${prefix}.amount`);
-    return lineOf(index, { 名称: name }, { 金额: amount, 占比: byCode.get(`${prefix}.share`) });
-  });
-}
-
-/** The lines of `{每个 项}`: `function.item01…` in the order given. */
-export function itemLines(items: FunctionNames[], byCode: Map<string, BoundFigure>): FunctionLine[] {
-  return items.flatMap(({ class: name, section = '', item = '' }, index) => {
-    const prefix = `function.item${numbered(index)}`;
-    const [amount, change] = [byCode.get(`${prefix}.amount`), byCode.get(`${prefix}.change`)];
-    const reasoned = amount && { ...amount, reason: amount.reason ?? change?.reason ?? null };
-    return lineOf(
-      index,
-      { 类: name, 款: section, 项: item },
-      { 决算数: amount, 变动: change, 变动率: byCode.get(`${prefix}.changePercent`), 原因: reasoned },
-    );
-  });
-}
-
-function lineOf(
-  index: number,
-  words: Record<string, string>,
-  figures: Record<string, BoundFigure | undefined>,
-): FunctionLine[] {
-  const line: FunctionLine = new Map([['序号', wordsFigure('序号', '序号', String(index + 1))]]);
-  for (const [name, text] of Object.entries(words)) line.set(name, wordsFigure(name, name, text));
-  for (const [name, figure] of Object.entries(figures)) {
-    if (figure === undefined) return [];
-    line.set(name, figure);
-  }
-  return [line];
-}
-
-const numbered = (index: number) => String(index + 1).padStart(2, '0');

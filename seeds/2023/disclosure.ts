@@ -1,6 +1,6 @@
 import type { DisclosureTemplate, TemplateSection } from '#domain/disclosure/template.ts';
 import { glossaryText2023, tablesText2023 } from './disclosure-glossary.ts';
-import { otherMattersText2023, performanceText2023, threePublicText2023 } from './disclosure-prose.ts';
+import { fundText2023, otherMattersText2023, performanceText2023, threePublicText2023 } from './disclosure-prose.ts';
 
 /** The words of the 2023 paper with its figures as placeholders; a line is a paragraph. */
 const sections: TemplateSection[] = [
@@ -59,7 +59,7 @@ const sections: TemplateSection[] = [
     heading: '五、一般公共预算财政拨款支出决算情况说明',
     text: lines(
       '# （一）一般公共预算财政拨款支出决算总体情况',
-      '{年度}年度一般公共预算财政拨款支出{一般公共预算财政拨款支出}万元，占本年支出合计的{占本年支出合计}%。与上年相比，{一般公共预算财政拨款支出与上年相比}万元，{一般公共预算财政拨款支出与上年相比（%）}%，主要原因是：{一般公共预算财政拨款支出与上年相比|原因}。与年初预算相比,年初预算数{五.年初预算数}万元，决算数{五.决算数}万元，预决算差异率{五.预决算差异率}%，主要原因是：{五.预决算差异率|原因}。',
+      '{年度}年度一般公共预算财政拨款支出{一般公共预算财政拨款支出}万元，占本年支出合计的{一般公共预算财政拨款支出占比}%。与上年相比，{一般公共预算财政拨款支出与上年相比}万元，{一般公共预算财政拨款支出与上年相比（%）}%，主要原因是：{一般公共预算财政拨款支出与上年相比|原因}。与年初预算相比,年初预算数{五.年初预算数}万元，决算数{五.决算数}万元，预决算差异率{五.预决算差异率}%，主要原因是：{五.预决算差异率|原因}。',
       '# （二）一般公共预算财政拨款支出决算结构情况',
       '{每个 类}{序号}.{名称}(类){金额}万元,占{占比}%。\n{结束}',
       '# （三）一般公共预算财政拨款支出决算具体情况',
@@ -86,13 +86,13 @@ const sections: TemplateSection[] = [
     code: 'government-fund',
     level: 'section',
     heading: '八、政府性基金预算财政拨款收入支出决算情况说明',
-    text: '我单位本年度无政府性基金预算财政拨款收入、支出及结转和结余，政府性基金预算财政拨款收入支出决算表为空表。',
+    text: fundText2023('政府性基金预算财政拨款'),
   },
   {
     code: 'state-capital',
     level: 'section',
     heading: '九、国有资本经营预算财政拨款收入支出决算情况说明',
-    text: '我单位本年度无国有资本经营预算财政拨款收入、支出及结转和结余，国有资本经营预算财政拨款收入支出决算表为空表。',
+    text: fundText2023('国有资本经营预算财政拨款'),
   },
   { code: 'other-matters', level: 'section', heading: '十、其他重要事项的情况说明', text: otherMattersText2023 },
   { code: 'performance', level: 'section', heading: '十一、预算绩效的情况说明', text: performanceText2023 },

@@ -3,7 +3,7 @@ import { checkTemplate } from '#domain/disclosure/check-template.ts';
 import { renderTemplate } from '#domain/disclosure/render-template.ts';
 import { allSentences } from '#domain/disclosure/rendered.ts';
 import type { DisclosureTemplate } from '#domain/disclosure/template.ts';
-import { smallFigures, TWO_ITEMS } from './small-figures.ts';
+import { smallFigures } from './small-figures.ts';
 
 function template(text: string): DisclosureTemplate {
   return { year: 2025, sections: [{ code: 'one', level: 'section', heading: '', text }] };
@@ -42,16 +42,18 @@ test.each([
 });
 
 test('a change of nothing is printed as the source prints it', () => {
-  const figures = smallFigures(
-    { code: 'a.change', name: '甲', value: '0' },
-    { code: 'a.changePercent', name: '甲率', unit: '%', value: '0' },
-  );
+  const figures = smallFigures({
+    more: [
+      { code: 'a.change', name: '甲', value: '0' },
+      { code: 'a.changePercent', name: '甲率', unit: '%', value: '0' },
+    ],
+  });
   expect(textOf('{甲}万元，{甲率}%', figures)).toBe('增加0.00万元，增长0.00%');
 });
 
 test('a list says its words once for each line, with the line’s own figures', () => {
   const text = '{每个 项}{序号}.{类}(类){款}(款){项}(项){决算数}万元，{变动}万元，{变动率}%，因{原因|原因}。\n{结束}';
-  expect(textOf(text, smallFigures(...TWO_ITEMS))).toBe(
+  expect(textOf(text, smallFigures({ hasItems: true }))).toBe(
     '1.一般公共服务支出(类)统战事务(款)宗教事务(项)1.26万元，增加1.26万元，增长100.00%，因科目调整。⏎' +
       '2.其他支出(类)其他支出(款)其他支出(项)0.00万元，减少2.37万元，下降100.00%，因已结束。',
   );

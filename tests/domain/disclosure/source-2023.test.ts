@@ -6,7 +6,7 @@ import { sentencesOf } from '#domain/disclosure/rendered.ts';
 import { sentenceDiff } from '#domain/disclosure/sentence-diff.ts';
 import { plainSentences } from '#domain/disclosure/sentences.ts';
 import { disclosureTemplate2023 } from '#seeds/2023/disclosure.ts';
-import { printedFigures2023 } from './printed-figures.ts';
+import { figures2023 } from './figures-2023.ts';
 
 /** Parts 一 to 三 of the source without the forms: headings run into what follows them, as extracted text has them. */
 function sourceProse(): string[] {
@@ -19,7 +19,7 @@ function sourceProse(): string[] {
   return plainSentences(prose.replace(/\s/g, ''));
 }
 
-const document = renderTemplate(disclosureTemplate2023, printedFigures2023());
+const document = renderTemplate(disclosureTemplate2023, figures2023());
 const prose = document.sections.filter(({ code }) => code !== 'part-four');
 const generated = plainSentences(
   prose
@@ -33,6 +33,12 @@ test('nearly every sentence of the source comes out letter for letter, and each 
   const source = sourceProse();
   const unlike = sentenceDiff(source, generated).filter(({ kind }) => kind !== 'same');
   expect(unlike).toEqual([
+    // 21.71 of 1,727.26 are 1.26 %; the paper rounds its last class up, so that its shares add to 100.
+    {
+      kind: 'changed',
+      left: '5.其他支出(类)21.71万元,占1.27%。',
+      right: '5.其他支出(类)21.71万元,占1.26%。',
+    },
     {
       kind: 'changed',
       // The paper's own forms say 285 pushes on Douyin, 242 issues and 23.75 万 followers.
@@ -45,7 +51,7 @@ test('nearly every sentence of the source comes out letter for letter, and each 
 });
 
 test('no figure is missing, and nothing in the template is wrong', () => {
-  const issues = checkTemplate(disclosureTemplate2023, printedFigures2023());
+  const issues = checkTemplate(disclosureTemplate2023, figures2023());
   expect(issues.filter(({ level }) => level !== 'unbound')).toEqual([]);
 });
 
