@@ -12,6 +12,7 @@ import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } f
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CheckSchema } from './check-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
+import type { DisclosureSchema } from './disclosure-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type {
   FormEventTable,
@@ -33,7 +34,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema {
+export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema, DisclosureSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };

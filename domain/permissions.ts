@@ -59,6 +59,10 @@ export const actions = [
   'score.withdraw',
   'briefing.read',
   'briefing.export',
+  'document.read',
+  'document.export',
+  'document.set-template',
+  'document.publish',
   'check.read',
   'notification.read',
   'channel.read',
@@ -95,6 +99,9 @@ const reader: Grants = {
 /** The briefing is for the leaders' meeting: who prepares it, who reads it there, and who looks over it. */
 const briefed: Grants = { 'briefing.read': 'all', 'briefing.export': 'all' };
 
+/** What is published is open to whoever reads figures; its wording and its publication are the officer's. */
+const disclosed: Grants = { 'document.read': 'all', 'document.export': 'all' };
+
 /**
  * Money is entered by the finance department: these acts concern that department (`financeDepartment`), so its head does them
  * with 'own' and every other head is refused. An officer may enter too; nobody approves what they entered.
@@ -106,6 +113,7 @@ export const grants: Record<Role, Grants> = {
   leader: {
     ...reader,
     ...briefed,
+    ...disclosed,
     'notification.read': 'all',
     'alert.instruct': 'all',
     'alert.acknowledge': 'all',
@@ -134,6 +142,7 @@ export const grants: Record<Role, Grants> = {
   officer: {
     ...reader,
     ...briefed,
+    ...disclosed,
     'figure.import-history': 'all',
     'figure.undo-history': 'all',
     'report.approve': 'all',
@@ -168,6 +177,8 @@ export const grants: Record<Role, Grants> = {
     'budget.approve': 'all',
     'budget.return': 'all',
     'budget.reopen': 'all',
+    'document.set-template': 'all',
+    'document.publish': 'all',
     'policy.create': 'all',
     'policy.change': 'all',
     // Of proposals made by others: nobody decides on the own one.
@@ -189,7 +200,7 @@ export const grants: Record<Role, Grants> = {
     'outbox.resend': 'all',
     'outbox.give-up': 'all',
   },
-  auditor: { ...reader, ...briefed, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
+  auditor: { ...reader, ...briefed, ...disclosed, 'rule.read': 'all', 'audit.read': 'all', 'user.read': 'all' },
 };
 
 /** What a deputy (B角) may do for the department of whoever is away. Naming a further deputy is not among it. */

@@ -16,6 +16,7 @@ import { briefingRoutes } from './routes/briefings.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { delegationRoutes } from './routes/delegations.ts';
+import { disclosureRoutes } from './routes/disclosure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -66,6 +67,7 @@ function makeApi(deps: Deps) {
     .route('/', delegationRoutes())
     .route('/', alertRoutes())
     .route('/', briefingRoutes(deps))
+    .route('/', disclosureRoutes(deps))
     .route('/', alertRuleRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))

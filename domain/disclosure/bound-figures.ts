@@ -1,6 +1,6 @@
 import { COUNTED_UNITS } from '../accounts/account-line.ts';
 import type { AccountValue } from '../accounts/account-values.ts';
-import { type Exact, exact } from '../decimal.ts';
+import { type Exact, exactOrNull } from '../decimal.ts';
 import type { FigureRef } from './figure-ref.ts';
 import type { BoundFigure, FigureKind } from './figures.ts';
 
@@ -47,10 +47,10 @@ export function indicatorFigure(
 
 /** A figure typed for the prose, printed with the decimals it was typed with. */
 export function statementFigure(
-  statement: { code: string; name: string; unit: string; printed: string },
+  statement: { code: string; name: string; unit: string; printed: string | null },
   year: number,
 ): BoundFigure {
-  const value = exact(statement.printed);
+  const value = exactOrNull(statement.printed);
   const figure = blank(
     statement.code,
     statement.name,
@@ -58,7 +58,7 @@ export function statementFigure(
     statement.unit === '%' ? 'percent' : 'count',
     statement.unit,
   );
-  const decimals = statement.printed.split('.')[1]?.length ?? 0;
+  const decimals = statement.printed?.split('.')[1]?.length ?? 0;
   return { ...figure, ref: { kind: 'statement', year, code: statement.code }, value, decimals };
 }
 

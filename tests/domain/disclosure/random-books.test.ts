@@ -9,7 +9,7 @@ import { disclosureTemplate2023 } from '#seeds/2023/disclosure.ts';
 import { accountBook2023 } from '#seeds/2023/source.ts';
 import { figures2023 } from './figures-2023.ts';
 
-const ROUNDS = 200;
+const ROUNDS = 100;
 
 /** The same books every time. */
 let seed = 20231231;
