@@ -16,6 +16,7 @@ import * as manualScores from './migrations/0013-manual-scores.ts';
 import * as notifications from './migrations/0014-notifications.ts';
 import * as alertLife from './migrations/0015-alert-life.ts';
 import * as targetSources from './migrations/0016-target-sources.ts';
+import * as accounts from './migrations/0018-accounts.ts';
 import * as disclosure from './migrations/0019-disclosure.ts';
 import * as checks from './migrations/0020-checks.ts';
 
@@ -37,6 +38,7 @@ const migrations = {
   '0014-notifications': notifications,
   '0015-alert-life': alertLife,
   '0016-target-sources': targetSources,
+  '0018-accounts': accounts,
   '0019-disclosure': disclosure,
   '0020-checks': checks,
 };

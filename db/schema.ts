@@ -8,6 +8,7 @@ import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Role } from '#domain/users.ts';
 import type { YearState } from '#domain/years.ts';
+import type { AccountSchema } from './account-schema.ts';
 import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } from './alert-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CheckSchema } from './check-schema.ts';
@@ -34,7 +35,7 @@ import type { EntryLimitTable, EntryRelationTable, FigureAbsenceTable } from './
  * printed text, because the paper is their truth. Months are `2023-10`, instants ISO 8601 in UTC, yes/no is 1/0 and
  * structured values are JSON text, so that SQLite and PostgreSQL hold the same.
  */
-export interface Schema extends CalendarSchema, CheckSchema, MonitoringSchema, DisclosureSchema {
+export interface Schema extends AccountSchema, CalendarSchema, CheckSchema, DisclosureSchema, MonitoringSchema {
   settings: { key: string; value: string };
   years: YearTable;
   departments: { code: string; name: string; position: number };

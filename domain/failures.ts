@@ -62,6 +62,12 @@ const catalogue = {
   ],
   'sheet.changed-meanwhile': [409, '预览之后数据有变化，没有导入。请按最新内容重新预览，核对后再确认。'],
   'sheet.unmatched-names': [422, '文件中有名称与系统指标不符的行，请改正，或选择不导入这些行后再确认。'],
+  'accounts.version-conflict': [409, '部门决算已被他人修改，请核对冲突的单元格后再保存。'],
+  'accounts.no-tables': [
+    422,
+    '没有找到可识别的决算表：工作表中应有表名（如“收入支出决算总表”）或九张决算表的标准表头；也可用本页下载的模板。',
+  ],
+  'accounts.other-year': [422, '文件中的决算表是其他年度的，请切换到该年度后再导入。'],
   'history.not-found': [404, '没有这次导入，请刷新列表。'],
   'history.undone-before': [409, '这次导入已经撤销，无需重复操作。'],
   'history.changed-since': [

@@ -51,6 +51,8 @@ export const actions = [
   'budget.approve',
   'budget.return',
   'budget.reopen',
+  'accounts.save',
+  'accounts.import',
   'policy.create',
   'policy.change',
   'score.propose',
@@ -106,7 +108,13 @@ const disclosed: Grants = { 'document.read': 'all', 'document.export': 'all' };
  * Money is entered by the finance department: these acts concern that department (`financeDepartment`), so its head does them
  * with 'own' and every other head is refused. An officer may enter too; nobody approves what they entered.
  */
-const moneyEntry = ['budget.save', 'budget.adjust', 'budget.submit'] as const satisfies readonly Action[];
+const moneyEntry = [
+  'budget.save',
+  'budget.adjust',
+  'budget.submit',
+  'accounts.save',
+  'accounts.import',
+] as const satisfies readonly Action[];
 const moneyEntryFor = (scope: Scope): Grants => Object.fromEntries(moneyEntry.map((action) => [action, scope]));
 
 export const grants: Record<Role, Grants> = {

@@ -10,6 +10,7 @@ import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
 import { type AppEnv, requireOwnPassword, requireSession } from './http/session.ts';
+import { accountRoutes } from './routes/accounts.ts';
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { briefingRoutes } from './routes/briefings.ts';
@@ -77,6 +78,7 @@ function makeApi(deps: Deps) {
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())
+    .route('/', accountRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())
     .route('/', channelRoutes(deps))

@@ -48,6 +48,8 @@ export const actionWords: Record<Action, string> = {
   'budget.approve': '审核通过预算执行月报',
   'budget.return': '退回预算执行月报',
   'budget.reopen': '重新打开预算执行月报',
+  'accounts.save': '录入部门决算',
+  'accounts.import': '导入决算表',
   'policy.create': '新建评分口径',
   'policy.change': '修改评分口径',
   'score.propose': '提出人工评分',

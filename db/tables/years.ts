@@ -50,7 +50,7 @@ export async function insertYear(
     .execute();
 }
 
-/** Takes a year away that nothing was kept for: no figure, report, target, form or alert. */
+/** Takes a year away that nothing was kept for: no figure, report, target, form, alert or final accounts. */
 export async function removeUnusedYear(db: Db, year: number): Promise<void> {
   const ofYear = async (table: 'reports' | 'figures') =>
     db
@@ -64,6 +64,7 @@ export async function removeUnusedYear(db: Db, year: number): Promise<void> {
     db.selectFrom(table).select('id').where('year', '=', year).limit(1).executeTakeFirst();
   for (const table of ['reports', 'figures'] as const) if (await ofYear(table)) return;
   for (const table of ['targets', 'forms', 'alerts'] as const) if (await stated(table)) return;
+  if (await db.selectFrom('accountBooks').select('year').where('year', '=', year).executeTakeFirst()) return;
   await db.deleteFrom('years').where('year', '=', year).execute();
 }
 

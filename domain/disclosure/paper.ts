@@ -54,17 +54,19 @@ const linesOf = ({ paragraphs }: RenderedSection) =>
 
 /** The whole document as plain text: a line a paragraph, a form's cells set apart by tabs. */
 export function plainText({ parts }: DisclosurePaper): string {
-  const texts = parts.map((part) => {
-    switch (part.kind) {
-      case 'cover':
-        return part.lines.join('\n');
-      case 'prose':
-        return part.blocks.map(blockText).join('\n').replace(/^\n/, '');
-      case 'form':
-        return formText(part.document);
-    }
-  });
+  const texts = parts.map(partText);
   return `${texts.join('\n\n')}\n`;
+}
+
+function partText(part: PaperPart): string {
+  switch (part.kind) {
+    case 'cover':
+      return part.lines.join('\n');
+    case 'prose':
+      return part.blocks.map(blockText).join('\n').replace(/^\n/, '');
+    case 'form':
+      return formText(part.document);
+  }
 }
 
 const blockText = ({ kind, text }: PaperBlock) => (kind === 'part' ? `\n${text}` : text);

@@ -1,3 +1,4 @@
+import { saveAccountBook } from '#db/tables/account-book.ts';
 import { insertAccountFigures, insertStatedFigures } from '#db/tables/accounts.ts';
 import { listIndicators } from '#db/tables/indicators.ts';
 import { replacePublishedText } from '#db/tables/published-texts.ts';
@@ -12,7 +13,14 @@ import type { Ctx } from '#server/context.ts';
 import { createForm } from '#server/services/forms.ts';
 import { write } from '#server/write.ts';
 import { formsOf2023 } from './forms.ts';
-import { accounts2023, indicators2023, operations2023, paragraphs2023, type SourceIndicator } from './source.ts';
+import {
+  accountBook2023,
+  accounts2023,
+  indicators2023,
+  operations2023,
+  paragraphs2023,
+  type SourceIndicator,
+} from './source.ts';
 
 const YEAR = 2023;
 
@@ -39,6 +47,8 @@ export async function loadSource2023(ctx: Ctx): Promise<void> {
         classification: classification ? JSON.stringify(classification) : null,
       })),
     );
+    const functions = accountBook2023.functions.map((entry, index) => ({ ...entry, key: `f${index + 1}` }));
+    await saveAccountBook(db, { ...accountBook2023, functions, version: 0 }, { by: null, at: now.toISOString() });
     await insertStatedFigures(
       db,
       operations2023.map(({ value, indicatorCode, note: _note, ...figure }, position) => ({

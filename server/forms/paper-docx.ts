@@ -71,7 +71,7 @@ function coverLine(text: string): FileChild {
 
 function drawn({ kind, text }: PaperBlock, mayBreak: boolean): FileChild {
   const spacing = exactly(REPORT.body * REPORT.line);
-  const run = (font: string, size = REPORT.body) => new TextRun({ text, font, size: halfPoints(size) });
+  const run = (font: typeof HEI, size = REPORT.body) => new TextRun({ text, font, size: halfPoints(size) });
   switch (kind) {
     case 'part':
       return new Paragraph({

@@ -18,9 +18,8 @@ import {
   tryTemplateSection,
 } from '../services/disclosure-templates.ts';
 
-const yearNumber = z.coerce.number().pipe(yearSchema);
 const versionNumber = z.coerce.number().int().min(1).max(100_000);
-const ofYear = z.object({ year: yearNumber });
+const ofYear = z.object({ year: yearSchema });
 const exportQuery = ofYear.extend({
   format: z.enum(DOCUMENT_FORMATS, '导出格式应为 docx、pdf、text 或 manifest，请重新选择。').default('docx'),
   version: versionNumber.optional(),
