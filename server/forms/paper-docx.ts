@@ -7,7 +7,6 @@ import {
   Packer,
   Paragraph,
   TextRun,
-  VerticalAlignSection,
 } from 'docx';
 import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
 import type { DisclosurePaper, PaperBlock, PaperPart } from '#domain/disclosure/paper.ts';
@@ -18,6 +17,7 @@ import { docxTable } from './docx-table.ts';
 import { fitsOnlyDense, lookOf, REPORT } from './page-look.ts';
 
 const COVER_SIZE = 32;
+const COVER_TOP = 150;
 
 /** The disclosure as a Word file: title page, prose and forms in sections of their own, the manifest in its properties. */
 export async function paperDocxOf(paper: DisclosurePaper, manifest: DocumentManifest, author: string): Promise<Buffer> {
@@ -36,8 +36,8 @@ function sectionOf(part: PaperPart): ISectionOptions {
   switch (part.kind) {
     case 'cover':
       return {
-        properties: { page: pageOf(REPORT, false), verticalAlign: VerticalAlignSection.CENTER },
-        children: part.lines.map(coverLine),
+        properties: { page: pageOf(REPORT, false) },
+        children: part.lines.map((text, index) => coverLine(text, index === 0)),
       };
     case 'prose':
       return {
@@ -61,17 +61,20 @@ function formSection(form: FormDocument): ISectionOptions {
   };
 }
 
-function coverLine(text: string): FileChild {
+/** The first line stands a third down the page, in programs that centre nothing vertically too. */
+function coverLine(text: string, isFirst: boolean): FileChild {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
-    spacing: exactly(COVER_SIZE * 2),
+    spacing: { ...exactly(COVER_SIZE * 2), before: isFirst ? COVER_TOP * 20 : 0 },
     children: [new TextRun({ text, font: HEI, size: halfPoints(COVER_SIZE) })],
   });
 }
 
 function drawn({ kind, text }: PaperBlock, mayBreak: boolean): FileChild {
   const spacing = exactly(REPORT.body * REPORT.line);
-  const run = (font: typeof HEI, size = REPORT.body) => new TextRun({ text, font, size: halfPoints(size) });
+  // Black and upright whatever Word makes of headings.
+  const run = (font: typeof HEI, size = REPORT.body) =>
+    new TextRun({ text, font, size: halfPoints(size), color: '000000', bold: false, italics: false });
   switch (kind) {
     case 'part':
       return new Paragraph({
