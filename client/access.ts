@@ -16,6 +16,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'alerts', word: '预警', path: '/alerts', action: 'figure.read' },
   { group: 'briefing', word: '通报', path: '/briefing', action: 'briefing.read' },
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
+  { group: 'document', word: '公开说明', path: '/accounts/document', action: 'document.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },
   { group: 'audit', word: '审计', path: '/admin/audit', action: 'audit.read' },

@@ -14,6 +14,7 @@ export const liveKeys: QueryKey[] = [
   ['form'],
   ['policies'],
   ['checks'],
+  ['document'],
   ['work'],
   ['history'],
   ['calendar'],
@@ -53,6 +54,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'form.edit' || action === 'form.fill') {
     return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
   }
+  if (noun === 'document') return [['document']];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');
