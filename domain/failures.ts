@@ -18,6 +18,8 @@ const catalogue = {
   'year.closed': [409, '该年度已关闭，不能再修改。'],
   'department.not-found': [404, '没有这个科室，请从列表中选择。'],
   'indicator.not-found': [404, '没有这个指标，请从指标列表中选择。'],
+  'target.not-found': [404, '没有这个目标，可能已被替换，请从指标页面重新打开。'],
+  'provenance.not-found': [404, '没有找到这个数，可能已被删除或改名；请刷新页面后重新点击。'],
   'report.version-conflict': [409, '该月报已被他人修改，请重新打开，核对后再保存。'],
   'report.not-editable': [409, '月报已提交或已审核，不能修改；需要修改请联系绩效管理员退回。'],
   'report.locked': [409, '月报已锁定。请在填报页申请延期，由绩效管理员批准后继续填报。'],

@@ -32,6 +32,7 @@ import { inboxRoutes } from './routes/inbox.ts';
 import { indicatorRoutes } from './routes/indicators.ts';
 import { manualScoreRoutes } from './routes/manual-scores.ts';
 import { policyRoutes } from './routes/policies.ts';
+import { provenanceRoutes } from './routes/provenance.ts';
 import { reportFileRoutes } from './routes/report-files.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -78,6 +79,7 @@ function makeApi(deps: Deps) {
     .route('/', policyRoutes())
     .route('/', manualScoreRoutes())
     .route('/', formProofRoutes())
+    .route('/', provenanceRoutes())
     .route('/', accountRoutes())
     .route('/', userRoutes())
     .route('/', inboxRoutes())

@@ -22,6 +22,7 @@ export const liveKeys: QueryKey[] = [
   ['delegations'],
   ['session'],
   ['inbox'],
+  ['provenance'],
 ];
 
 /** A draft, a reminder or a second look concerns the matrix and that report only; what is handed in or official may show anywhere. */
@@ -52,7 +53,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (action === 'alert.set-rule') return [['alert-rules'], ['alerts'], ['overview'], ['work'], ['session']];
   if (noun === 'alert') return [['alerts'], ['overview'], ['work'], ['session'], ['inbox']];
   if (action === 'form.edit' || action === 'form.fill') {
-    return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts']];
+    return [['forms'], ['form', subject.split(':')[1] ?? ''], ['checks'], ['alerts'], ['provenance']];
   }
   if (noun === 'document') return [['document']];
   if (noun === 'policy') return [['policies']];
@@ -62,7 +63,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   }
   // A form given another version is among those that follow it.
   if (noun === 'form' || noun === 'score')
-    return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session']];
+    return [['forms'], ['form'], ['policies'], ['checks'], ['overview'], ['alerts'], ['session'], ['provenance']];
   if (noun === 'extension') return [['extensions'], ['reports'], ['report', month, department], ['work']];
   if (noun === 'delegation') return [['delegations'], ['session'], ['report']];
   if (noun === 'user') return [['users']];

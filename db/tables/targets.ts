@@ -57,6 +57,20 @@ async function rowsInForce(db: Db, year: number, month: Month, indicatorIds: num
     .execute();
 }
 
+export type TargetVersion = SourcedTarget & { id: number; isLeading: boolean };
+
+/** Every target that was ever set for the indicator in the year, the first version first. */
+export async function listTargetVersions(db: Db, year: number, indicatorId: number): Promise<TargetVersion[]> {
+  const rows = await db
+    .selectFrom('targets')
+    .selectAll()
+    .where('year', '=', year)
+    .where('indicatorId', '=', indicatorId)
+    .orderBy('version')
+    .execute();
+  return rows.map((row) => ({ ...toTarget(row), id: row.id, isLeading: row.isLeading === 1 }));
+}
+
 export async function insertTargets(db: Db, targets: Insertable<Schema['targets']>[]): Promise<void> {
   for (const part of chunked(targets)) await db.insertInto('targets').values(part).execute();
 }

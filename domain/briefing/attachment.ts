@@ -1,10 +1,10 @@
 import { type Block, body, figure } from '../forms/document.ts';
 import { statusWords } from '../indicators/status.ts';
-import { heading, paragraph, table } from './blocks.ts';
+import { heading, originOf, paragraph, table } from './blocks.ts';
 import type { BriefingFacts, Goal } from './facts.ts';
 
 /** 附件: every goal with its figures on pages of its own, the center's goals first, each part worst first. */
-export function attachment({ goals, month }: BriefingFacts): Block[] {
+export function attachment({ goals, year, month }: BriefingFacts): Block[] {
   if (goals.length === 0) return [];
   const ordered = [...goals.filter(({ isOverall }) => isOverall), ...goals.filter(({ isOverall }) => !isOverall)];
   const titles = ['序号', '指标', '责任科室', '年度目标', '累计完成', '完成率', '状态'];
@@ -13,7 +13,7 @@ export function attachment({ goals, month }: BriefingFacts): Block[] {
     body(1, `${goal.name}${goal.isOverall ? '（整体）' : ''}`),
     body(2, goal.department),
     figure(3, goal.isLevel ? goal.target : `${goal.operatorSign}${goal.target} ${goal.unit}`),
-    figure(4, valueText(goal, month)),
+    figure(4, valueText(goal, month), goal.value === null ? {} : { origin: originOf(goal, year, month) }),
     figure(5, goal.completion === null ? '—' : `${goal.completion}%`),
     figure(6, `${statusWords[goal.status].sign} ${statusWords[goal.status].word}`),
   ]);

@@ -1,8 +1,14 @@
+import { refText } from '../disclosure/figure-ref.ts';
 import { type Block, type Cell, headings, rowsOf } from '../forms/document.ts';
 
 export const heading = (text: string) => ({ kind: 'heading' as const, text });
 export const subheading = (text: string): Block => ({ kind: 'heading', text, level: 2 });
 export const paragraph = (text: string) => ({ kind: 'paragraph' as const, text });
+
+/** Where a goal's value of the month comes from. */
+export function originOf({ id }: { id: number }, year: number, month: number): string {
+  return refText({ kind: 'indicator', year, month, indicatorId: id });
+}
 
 /** As wide as the type area: the widths are 156 mm together. */
 export function table(titles: string[], widths: number[], rows: Cell[][]): Block {

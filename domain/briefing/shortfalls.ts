@@ -2,7 +2,7 @@ import { chartWords } from '../charts/line-chart.ts';
 import { exact } from '../decimal.ts';
 import type { Block } from '../forms/document.ts';
 import { type Status, statusWords } from '../indicators/status.ts';
-import { dayWords, numeral, paragraph, subheading } from './blocks.ts';
+import { dayWords, numeral, originOf, paragraph, subheading } from './blocks.ts';
 import type { BriefingFacts, DepartmentFacts, Goal, Step } from './facts.ts';
 import { markOf } from './ranking.ts';
 import { hasFigures } from './situation.ts';
@@ -32,7 +32,10 @@ function goalBlocks({ year, month, day, departments }: BriefingFacts, goal: Goal
   const owner = departments.find(({ name }) => name === goal.department) ?? null;
   return [
     subheading(`${numeral(count)}${goal.name}　${sign} ${word}`),
-    paragraph(`责任科室：${goal.department}。${standing(goal, month, owner)}`),
+    {
+      ...paragraph(`责任科室：${goal.department}。${standing(goal, month, owner)}`),
+      ...(goal.value === null ? {} : { figures: [{ text: valueIn(goal), origin: originOf(goal, year, month) }] }),
+    },
     ...(chart === null ? [] : [{ kind: 'chart' as const, chart, alt: chartWords(goal.name, year, chart) }]),
     paragraph(
       cause === null ? '偏差原因：尚未填写，请责任科室说明。' : `偏差原因（${cause.source}）：${ended(cause.text)}`,
@@ -81,6 +84,8 @@ function forecastWords(goal: Goal): string[] {
   return [`全年预计 ${amount(goal, forecast.value)}（${span}${forecast.methodName}）`];
 }
 
+/** The figure of the sentence that can be asked. */
+const valueIn = (goal: Goal) => (goal.isLevel ? `“${goal.value}”` : amount(goal, goal.value));
 const amount = ({ unit }: Goal, value: string | null) => (value === null ? '—' : `${value} ${unit}`);
 const share = (word: string, percent: string | null) => (percent === null ? '' : `，${word} ${percent}%`);
 const ended = (text: string) => (/[。；！？]$/.test(text) ? text : `${text}。`);

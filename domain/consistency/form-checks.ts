@@ -63,7 +63,8 @@ function fundFindings(form: Form): (Finding | null)[] {
   });
 }
 
-function totalLineOf({ funds }: { funds: FundLine[] }): number {
+/** Which line is the total of the others: 合计, or 年度资金总额; -1 when there is none. */
+export function totalLineOf({ funds }: { funds: FundLine[] }): number {
   const named = funds.findIndex((line) => line.source === '合计');
   return named >= 0 ? named : funds.findIndex((line) => line.source.includes('总额'));
 }

@@ -23,10 +23,13 @@ export type FormDocument = Paper & Table;
 export type Block =
   /** `level` 2 stands below one of level 1, which is meant when nothing is said. `newPage`: begins a page. */
   | { kind: 'heading'; text: string; level?: 1 | 2; newPage?: boolean }
-  | { kind: 'paragraph'; text: string; align?: 'center' | 'right' }
+  | { kind: 'paragraph'; text: string; align?: 'center' | 'right'; figures?: StatedFigure[] }
   | ({ kind: 'table' } & Table)
   /** `alt` says in words what the picture shows. */
   | { kind: 'chart'; chart: LineChart; alt: string };
+
+/** A figure as it stands in a sentence, and where it comes from, as `refText` writes it. */
+export type StatedFigure = { text: string; origin: string };
 
 /**
  * Whatever is printed, as plain data: headings, paragraphs, tables and charts from top to bottom. `look` is its face: a `form` is
@@ -50,6 +53,8 @@ export type Cell = {
   style: 'label' | 'body' | 'figure';
   /** Where the text came from, for whoever attaches a proof or an editor to the cell. */
   ref: CellRef | null;
+  /** Of a figure that comes from no form: where it comes from, as `refText` writes it. */
+  origin?: string;
 };
 
 /** `row` and `fund` count from 0 in `Form.rows` and `Form.funds`. */
@@ -63,7 +68,7 @@ export type CellRef =
 export type RowField = 'level1' | 'level2' | 'level3' | 'target' | 'basis' | 'weight' | 'actual' | 'score' | 'reason';
 export type FundField = 'source' | 'initial' | 'adjusted' | 'executed' | 'weight' | 'rate' | 'score';
 
-type Span = Partial<Pick<Cell, 'colspan' | 'rowspan' | 'align' | 'ref'>>;
+type Span = Partial<Pick<Cell, 'colspan' | 'rowspan' | 'align' | 'ref' | 'origin'>>;
 
 const ALIGNED = { label: 'center', body: 'left', figure: 'center' } as const;
 

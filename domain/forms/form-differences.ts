@@ -68,7 +68,11 @@ function cellsOf({ form, document, total }: ComparedForm): Map<string, { where: 
   return cells;
 }
 
-function placeOf(ref: Exclude<CellRef, { part: 'total' }>, form: ComparedForm['form']) {
+/**
+ * The name of a cell in the history of its form (`r3.actual`), and what it is called where it is spoken of; null for a line
+ * that is not there and for the merged level cells, which speak for several rows.
+ */
+export function placeOf(ref: Exclude<CellRef, { part: 'total' }>, form: ComparedForm['form']) {
   switch (ref.part) {
     case 'heading':
       return { place: ref.field, where: headingWords[ref.field] };

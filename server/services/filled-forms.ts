@@ -23,6 +23,12 @@ export async function loadForm(ctx: Ctx, id: number): Promise<LoadedForm> {
   return { stored, form, book, figuresTo: book && monthReached(stored, book) };
 }
 
+/** The year a form is of; null for one the center does not keep. Throws `form.not-found`. */
+export async function keptYearOf(ctx: Ctx, id: number): Promise<number | null> {
+  const { year } = await getForm(ctx.db, id);
+  return (await isKept(ctx, year)) ? year : null;
+}
+
 function monthReached(form: StoredForm, book: YearBook): number | null {
   const shown = new Set(form.rows.flatMap((row) => (row.actualText === null ? [row.indicatorId] : [])));
   const months = book.indicators.flatMap(({ indicator, progress }) =>

@@ -1,6 +1,9 @@
 import { listManualScores } from '#db/tables/manual-scores.ts';
 import { exact, printed, printedInFull } from '#domain/decimal.ts';
+import { refText } from '#domain/disclosure/figure-ref.ts';
 import { Failure } from '#domain/failures.ts';
+import type { CellRef } from '#domain/forms/document.ts';
+import type { FundLine } from '#domain/forms/form.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { type LineScore, type ScoredForm, scoreForm } from '#domain/scoring/form-score.ts';
 import {
@@ -17,7 +20,8 @@ import { scoreUnderPresets } from '#domain/scoring/score.ts';
 import { executionUnderPresets, totalUnderPresets } from '#domain/scoring/under-presets.ts';
 import type { Ctx } from '../context.ts';
 import { type LoadedForm, loadForm } from './filled-forms.ts';
-import { monthsBehind, originsOf } from './form-origins.ts';
+import { type InputCell, originsOf } from './form-origins.ts';
+import { monthsBehind } from './months-behind.ts';
 
 /**
  * What stands behind the score of a row: each input with its origin, rule and citation, what other presets would give, why a
@@ -30,11 +34,18 @@ export async function rowProof(ctx: Ctx, id: number, key: string) {
   const typed = stored.rows.find((row) => row.key === key);
   if (!line || !typed) throw new Failure('form.row-not-found', { key });
   const { row, policy } = line;
-  const cells = [
-    { input: '指标值', value: row.targetText, place: `${key}.target` },
-    { input: '完成值', value: row.actualText, place: `${key}.actual` },
-    { input: '分值', value: row.weight, place: `${key}.weight` },
-    ...(row.band === null ? [] : [{ input: '完成档次', value: bandName(row.band), place: `${key}.band` }]),
+  const index = form.rows.findIndex((other) => other.key === key);
+  const cellOf = (input: string, field: 'target' | 'actual' | 'weight', value: string | null): InputCell => ({
+    input,
+    value,
+    place: `${key}.${field}`,
+    ref: refText({ kind: 'form', formId: id, cell: { part: 'row', row: index, field } }),
+  });
+  const cells: InputCell[] = [
+    cellOf('指标值', 'target', row.targetText),
+    cellOf('完成值', 'actual', row.actualText),
+    cellOf('分值', 'weight', row.weight),
+    ...(row.band === null ? [] : [{ input: '完成档次', value: bandName(row.band), place: `${key}.band`, ref: null }]),
   ];
   const origins = await originsOf(ctx, stored, cells);
   const isFromMonths = typed.actualText === null && row.actualText !== null;
@@ -67,21 +78,26 @@ export async function executionProof(ctx: Ctx, id: number) {
     line.reproduced === false && line.printed !== null
       ? nearestExecutionRules(line.printed, line.line, form.policy)
       : [];
-  const cells = [
-    {
-      input: `全年预算数（${source.source}）`,
-      value: amount(source.adjusted, form.moneyUnit),
-      place: `${source.key}.adjusted`,
-    },
-    {
-      input: `全年执行数（${source.source}）`,
-      value: amount(source.executed, form.moneyUnit),
-      place: `${source.key}.executed`,
-    },
-    ...(printedIn.rate === null
-      ? []
-      : [{ input: '执行率（表上）', value: printedIn.rate, place: `${printedIn.key}.rate` }]),
-    { input: '分值', value: printedIn.weight, place: `${printedIn.key}.weight` },
+  const cellOf = (
+    input: string,
+    on: FundLine,
+    field: 'adjusted' | 'executed' | 'rate' | 'weight',
+    value: string | null,
+  ) => ({
+    input,
+    value,
+    place: `${on.key}.${field}`,
+    ref: refText({
+      kind: 'form',
+      formId: id,
+      cell: { part: 'fund', fund: form.funds.findIndex((other) => other.key === on.key), field },
+    }),
+  });
+  const cells: InputCell[] = [
+    cellOf(`全年预算数（${source.source}）`, source, 'adjusted', amount(source.adjusted, form.moneyUnit)),
+    cellOf(`全年执行数（${source.source}）`, source, 'executed', amount(source.executed, form.moneyUnit)),
+    ...(printedIn.rate === null ? [] : [cellOf('执行率（表上）', printedIn, 'rate', printedIn.rate)]),
+    cellOf('分值', printedIn, 'weight', printedIn.weight),
   ];
   return {
     key: printedIn.key,
@@ -122,17 +138,29 @@ export async function totalProof(ctx: Ctx, id: number) {
   };
 }
 
-function totalLines({ rows, execution }: ScoredForm) {
-  const view = (line: LineScore, key: string, name: string, weight: string | null) => ({
+function totalLines({ form, rows, execution }: ScoredForm) {
+  const view = (line: LineScore, key: string, name: string, weight: string | null, cell: CellRef) => ({
     key,
     name,
     weight,
+    /** Asks further about the score. */
+    ref: refText({ kind: 'form', formId: Number(form.id), cell }),
     score: line.inForce === null ? null : printed(line.inForce, 2),
     kind: kindOf(line),
   });
   return [
-    ...(execution ? [view(execution, execution.line.key, '预算执行', execution.line.weight)] : []),
-    ...rows.map((line) => view(line, line.row.key, line.row.level3, line.row.weight)),
+    ...(execution
+      ? [
+          view(execution, execution.line.key, '预算执行', execution.line.weight, {
+            part: 'fund',
+            fund: execution.line.index,
+            field: 'score',
+          }),
+        ]
+      : []),
+    ...rows.map((line, row) =>
+      view(line, line.row.key, line.row.level3, line.row.weight, { part: 'row', row, field: 'score' }),
+    ),
   ];
 }
 
@@ -161,7 +189,7 @@ function presetViews(scores: { preset: Preset; score: Score }[]) {
   }));
 }
 
-async function monthsOf(ctx: Ctx, { form, book }: LoadedForm, indicatorId: string | null) {
+export async function monthsOf(ctx: Ctx, { form, book }: LoadedForm, indicatorId: string | null) {
   const item = book?.indicators.find(({ indicator }) => String(indicator.id) === indicatorId);
   return item ? monthsBehind(ctx, item, form.year) : null;
 }

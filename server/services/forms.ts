@@ -4,12 +4,15 @@ import type { Finding } from '#domain/consistency/finding.ts';
 import { formFindings } from '#domain/consistency/form-checks.ts';
 import { formTitle } from '#domain/consistency/form-place.ts';
 import { printed } from '#domain/decimal.ts';
+import { refText } from '#domain/disclosure/figure-ref.ts';
 import { Failure } from '#domain/failures.ts';
+import type { CellRef } from '#domain/forms/document.ts';
 import { type Form, type FormState, formFromDraft } from '#domain/forms/form.ts';
 import { documentOf } from '#domain/forms/form-document.ts';
 import type { FormDraft } from '#domain/forms/form-draft.ts';
 import { blockersOf, formMissing } from '#domain/forms/form-missing.ts';
 import { can } from '#domain/permissions.ts';
+import { executionLineOf } from '#domain/scoring/execution-score.ts';
 import { type LineScore, type ScoredForm, type ScoredRow, scoreForm } from '#domain/scoring/form-score.ts';
 import { basisChanges, type ManualScore, manualBasisOf } from '#domain/scoring/manual-score.ts';
 import { presetName } from '#domain/scoring/policy.ts';
@@ -44,6 +47,7 @@ export async function formList(ctx: Ctx, year: number) {
       executed: execution?.line.executed ?? null,
       rate: execution?.line.rate ?? null,
       total: total.computed === null ? null : printed(total.computed, 2),
+      refs: figureRefs(form),
       printedTotal: total.printed,
       max: printed(max, 0),
       grade,
@@ -56,6 +60,19 @@ export async function formList(ctx: Ctx, year: number) {
       canRemove: can(ctx.actor, 'form.remove') && form.state === 'draft' && !signings.get(form.id)?.versions.length,
     };
   });
+}
+
+/** Asks where the figures of the list come from: the cells of the form that print them. */
+function figureRefs(form: Form) {
+  const execution = executionLineOf(form.funds);
+  const total = form.funds.findIndex(({ key }) => key === execution?.key);
+  const ref = (cell: CellRef) => refText({ kind: 'form', formId: Number(form.id), cell });
+  return {
+    adjusted: ref({ part: 'fund', fund: Math.max(total, 0), field: 'adjusted' }),
+    executed: ref({ part: 'fund', fund: Math.max(total, 0), field: 'executed' }),
+    rate: ref({ part: 'fund', fund: execution?.index ?? 0, field: 'rate' }),
+    total: ref({ part: 'total' }),
+  };
 }
 
 const isMissing = ({ kind }: Finding) => kind === 'missing';
@@ -156,7 +173,7 @@ function scoreText({ inForce, printed: stated, manual }: LineScore): string | nu
   return inForce === null ? null : printed(inForce, 2);
 }
 
-function proofView({ proof, result, reproduced }: LineScore) {
+export function proofView({ proof, result, reproduced }: LineScore) {
   return {
     ...proof,
     reproduced,
@@ -164,6 +181,7 @@ function proofView({ proof, result, reproduced }: LineScore) {
     rounding: result.kind === 'scored' ? result.proof.rounding : null,
   };
 }
+export type ProofView = ReturnType<typeof proofView>;
 
 /** Takes a form typed in or brought from elsewhere; refuses only what cannot be read, an unknown indicator, or a code taken. */
 export async function createForm(

@@ -8,6 +8,7 @@ import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import { planPathOf } from '#domain/indicators/progress.ts';
 import { type Month, monthNumber, monthsBetween, yearOf } from '#domain/period.ts';
 import type { Ctx } from '../context.ts';
+import { actedForIn } from './delegations.ts';
 import { evidenceByMonth } from './evidence-views.ts';
 import { importFacts } from './history-imports.ts';
 import { partsView } from './indicator-parts.ts';
@@ -36,6 +37,8 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
   const last = books.get(yearOf(to)) ?? [...books.values()].at(-1);
   if (!last) throw new Failure('year.not-found', { year: yearOf(to) });
   const { indicator } = requireIndicatorYear(last, id);
+  const actedFor = await actedForIn(ctx, indicator.departmentCode);
+  const reporter = (userId: number | null, at: string) => actedFor(indicator.departmentCode, userId, name(userId), at);
   const show = (value: Exact | null | undefined) =>
     value === null || value === undefined ? null : printedInFull(value, indicator.decimals);
   const points = months.map((month) => {
@@ -68,7 +71,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
       evidence: figure || waiting ? (evidence.get(month) ?? []) : [],
       provenance: figure
         ? {
-            enteredBy: name(figure.enteredBy),
+            enteredBy: reporter(figure.enteredBy, figure.enteredAt),
             enteredAt: figure.enteredAt,
             approvedBy: name(figure.approvedBy),
             approvedAt: figure.approvedAt,
@@ -76,7 +79,7 @@ export async function indicatorSeries(ctx: Ctx, id: number, from: Month, to: Mon
           }
         : waiting
           ? {
-              enteredBy: name(waiting.enteredBy),
+              enteredBy: reporter(waiting.enteredBy, waiting.enteredAt),
               enteredAt: waiting.enteredAt,
               approvedBy: null,
               approvedAt: null,

@@ -12,6 +12,7 @@ import type { Ctx } from '../context.ts';
 import { partsShown } from './indicator-parts.ts';
 import { figureOf, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { otherTargets } from './other-targets.ts';
+import { targetsOf } from './target-facts.ts';
 import { type IndicatorYear, loadYearBook, requireIndicatorYear } from './year-book.ts';
 
 /**
@@ -110,6 +111,7 @@ export async function indicatorDetail(ctx: Ctx, id: number, year: number, month?
     statusByMonth: statuses,
     behindSince: behindSince(statuses, book.month),
     otherTargets: await otherTargets(ctx, item, book),
+    targetRef: (await targetsOf(ctx, item, year, book.month)).find(({ isLeading }) => isLeading)?.ref ?? null,
     score: scoreOfIndicator(rows.get(id), figureOf(item, item.progress.value)),
     formRows: (rows.get(id) ?? []).map(({ form, row, position }) => ({
       formId: Number(form.id),

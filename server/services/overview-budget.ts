@@ -1,6 +1,7 @@
 import { budgetLagAlert } from '#domain/alerts/rules.ts';
 import type { AlertSettings } from '#domain/alerts/settings.ts';
 import { exact, exactOrNull, percentOf, printed } from '#domain/decimal.ts';
+import { refText } from '#domain/disclosure/figure-ref.ts';
 import type { Form } from '#domain/forms/form.ts';
 import { executionLineOf } from '#domain/scoring/execution-score.ts';
 
@@ -26,6 +27,8 @@ export function budgetExecution(forms: readonly Form[], month: number, lagRule: 
         adjusted: printed(adjusted, 2),
         executed: executed === null ? null : printed(executed, 2),
         rate: rate === null ? null : printed(rate, 2),
+        /** Asks where the rate comes from. */
+        ref: rateRef(form),
         /** 执行滞后, as the alert judges it. */
         lag: executed === null ? null : (budgetLagAlert({ ...facts, executed }, lagRule)?.level ?? null),
       },
@@ -37,6 +40,12 @@ export function budgetExecution(forms: readonly Form[], month: number, lagRule: 
     isKnown,
     lines: lines.sort(slowestFirst),
   };
+}
+
+/** The cell of the form in which its 执行率 is printed. */
+export function rateRef(form: Form): string {
+  const fund = executionLineOf(form.funds)?.index ?? 0;
+  return refText({ kind: 'form', formId: Number(form.id), cell: { part: 'fund', fund, field: 'rate' } });
 }
 
 type Line = { kind: Form['kind']; rate: string | null; formId: number };

@@ -10,7 +10,7 @@ import type { Ctx } from '../context.ts';
 import { alertSettingsOf } from './alert-settings.ts';
 import { figureForYear, figuresForYear, rowsByIndicator, scoreOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
-import { budgetExecution } from './overview-budget.ts';
+import { budgetExecution, rateRef } from './overview-budget.ts';
 import { pendingFigures } from './overview-pending.ts';
 import { reportCounts, reportDiscipline } from './overview-reports.ts';
 import { projectedForm, totalView } from './projected-forms.ts';
@@ -135,5 +135,6 @@ function executionOf(form: Form) {
     executed: printed(executed, 2),
     rate: rate === null ? null : printed(rate, 2),
     unit: form.moneyUnit,
+    ref: rateRef(form),
   };
 }

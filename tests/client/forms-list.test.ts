@@ -20,6 +20,7 @@ const entries: FormEntry[] = seedForms.map((form, index) => {
     executed: line?.executed ?? null,
     rate: line?.rate ?? null,
     total: null,
+    refs: { adjusted: '', executed: '', rate: '', total: '' },
     printedTotal: form.printedTotal,
     max: '100',
     grade: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from '../../client/pages/forms/form-selection.ts';
 import { manualMark, moveLine, peopleWords, standingManual } from '../../client/pages/forms/proof/manual-words.ts';
-import { originWords } from '../../client/pages/forms/proof/origin-words.ts';
+import { originWords } from '../../client/pages/provenance/origin-words.ts';
 import { seedForm } from '../domain/forms/seed-forms.ts';
 import { formViewOf } from './forms-view.ts';
 
@@ -62,11 +62,12 @@ describe('a manual score on the form', () => {
 });
 
 it.each([
-  [{ source: 'months', by: null, at: null }, '取自已审月报，见下'],
+  [{ source: 'months', by: null, at: null }, '取自已审核月报'],
   [{ source: 'typed', by: '绩效管理员', at: '2024-11-02T02:30:00.000Z' }, '手工填写，绩效管理员 2024-11-02 10:30'],
   [{ source: 'form', by: null, at: null }, '随原表录入，未改动'],
   [{ source: 'form', by: '绩效管理员', at: '2024-11-02T02:30:00.000Z' }, '随表录入，绩效管理员 2024-11-02 10:30'],
+  [{ source: 'computed', by: null, at: null }, '由其他数计算得出'],
   [{ source: 'none', by: null, at: null }, '未填'],
 ] as const)('an input from %o reads %s', (origin, words) => {
-  expect(originWords({ input: '完成值', value: null, ...origin })).toBe(words);
+  expect(originWords({ input: '完成值', value: null, ref: null, ...origin })).toBe(words);
 });

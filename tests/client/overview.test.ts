@@ -168,7 +168,14 @@ test('a figure not approved yet is told with its month', () => {
 });
 
 describe('budget execution', () => {
-  const slow = { formId: 19, kind: 'project', name: '工作经费', unit: '万元', adjusted: '30.00' } as const;
+  const slow = {
+    ref: 'form:19:fund.0.rate',
+    formId: 19,
+    kind: 'project',
+    name: '工作经费',
+    unit: '万元',
+    adjusted: '30.00',
+  } as const;
   const known = { ...slow, executed: '11.31', rate: '37.70', lag: 'red' } as const;
   const unknown = { ...slow, executed: null, rate: null, lag: null };
 

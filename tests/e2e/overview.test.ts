@@ -46,7 +46,7 @@ test('of money that is not known before year end it says so', async ({ browser }
   const budget = page.getByRole('region', { name: '预算执行', exact: true });
   await page.goto('/?year=2023&month=9');
   await expect(budget).toContainText('年末前未知；按序时应执行 75.00%');
-  await expect(budget.getByRole('link', { name: /部门整体支出/ })).toContainText('1,400.31 万元');
+  await expect(budget.getByRole('listitem').filter({ hasText: '部门整体支出' })).toContainText('1,400.31 万元');
 });
 
 test('on a phone the worst come first, the rest on asking, and nothing scrolls sideways', async ({ browser }) => {

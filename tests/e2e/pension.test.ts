@@ -10,7 +10,7 @@ test('the pension row is the same in overview, indicator, form, alert and file',
   const page = await enterAs(browser, 'leader');
   await expect(page).toHaveURL(/year=2023&month=12/);
   await expect(page.getByText(/7 项整体目标中 5 项达标/)).toBeVisible();
-  const row = page.getByRole('link', { name: new RegExp(`${PENSION}.*82\\.76`) }).first();
+  const row = page.getByRole('listitem').filter({ hasText: new RegExp(`${PENSION}.*82\\.76`) }).first();
   for (const text of ['82.76', '≥87.70 万人', '4.94', '94.37%', '14.16/15', '城乡居民养老保险科']) {
     await expect(row).toContainText(text);
   }
@@ -18,7 +18,7 @@ test('the pension row is the same in overview, indicator, form, alert and file',
   expect(fits, 'the overview fits 1440 × 900 without scrolling').toBe(true);
   if (process.env.PICTURES) await page.screenshot({ path: 'docs/overview.png', animations: 'disabled' });
 
-  await row.click();
+  await row.getByRole('link').click();
   await expect(page.getByRole('heading', { name: PENSION })).toBeVisible();
   await expect(page.getByText('82.76 ÷ 87.70 × 15 ≈ 14.1551 → 14.16').first()).toBeVisible();
   await page.goto('/alerts?year=2023&month=12');

@@ -33,8 +33,8 @@ describe('the proof of a row', () => {
     expect(last).toMatchObject({ value: form.rows[0].actual, isDemo: true, approvedBy: '绩效管理员' });
     expect(last.enteredBy).toContain('负责人');
     expect(last.approvedAt > last.enteredAt).toBe(true);
-    const counts = proof.months.months.map(({ evidence }: Json) => evidence);
-    expect(counts.every((count: unknown) => typeof count === 'number')).toBe(true);
+    const files = proof.months.months.map(({ evidence }: Json) => evidence);
+    expect(files.every((list: unknown) => Array.isArray(list))).toBe(true);
   });
 
   it('cites the regulation only where the rule comes from one', async () => {
@@ -59,7 +59,14 @@ describe('the proof of a row', () => {
     const { origins } = await get(`/forms/${id}/rows/r2/proof`);
     expect(origins).toEqual([
       expect.objectContaining({ input: '指标值', source: 'form', by: null }),
-      { input: '完成值', value: '=30.10 万人', source: 'typed', by: '绩效管理员', at: '2024-11-02T02:30:00.000Z' },
+      {
+        input: '完成值',
+        value: '=30.10 万人',
+        source: 'typed',
+        by: '绩效管理员',
+        at: '2024-11-02T02:30:00.000Z',
+        ref: `form:${id}:row.1.actual`,
+      },
       expect.objectContaining({ input: '分值', source: 'form' }),
     ]);
   });
