@@ -30,6 +30,17 @@ export async function findTemplate(db: Db, year: number): Promise<StoredTemplate
   return storedTemplate(row);
 }
 
+/** The nearest year before with a wording of its own; null where there is none. */
+export async function findEarlierTemplateYear(db: Db, year: number): Promise<number | null> {
+  const row = await db
+    .selectFrom('disclosureTemplates')
+    .select('year')
+    .where('year', '<', year)
+    .orderBy('year', 'desc')
+    .executeTakeFirst();
+  return row?.year ?? null;
+}
+
 /** Who saved which version of a year's wording and why, last first. */
 export async function listTemplateVersions(db: Db, year: number) {
   return db

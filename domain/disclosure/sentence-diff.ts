@@ -1,3 +1,4 @@
+import type { RenderedSentence } from './rendered.ts';
 import { withoutSpace } from './sentences.ts';
 
 /** A sentence beside its counterpart; one side is absent where the other has more. */
@@ -55,17 +56,72 @@ function commonLengths(left: string[], right: string[]): number[][] {
   return lengths;
 }
 
-/** Runs of a changed sentence that both sides share, for marking what differs: common head and tail, the middle on each side. */
-export function middleOf(left: string, right: string): { head: string; left: string; right: string; tail: string } {
+/** A number that a sentence prints otherwise than its counterpart. */
+export interface NumberDifference {
+  name: string | null;
+  left: string;
+  right: string;
+}
+
+const NUMERAL = /-?\d[\d,]*(?:\.\d+)?/g;
+
+/**
+ * Which figures make two sentences differ: by their place among the numbers, where both have as many. `right` is a rendered
+ * sentence, whose numbers know their names.
+ */
+export function numberDifferences(left: string, right: RenderedSentence): NumberDifference[] {
+  const before = withoutSpace(left).match(NUMERAL) ?? [];
+  const named = right.pieces.flatMap((piece) => {
+    const name = piece.kind === 'number' ? piece.name : null;
+    return (piece.text.match(NUMERAL) ?? []).map((text) => ({ text, name }));
+  });
+  if (before.length !== named.length) return [];
+  return named.flatMap(({ text, name }, index) => {
+    const other = before[index] ?? '';
+    return other === text ? [] : [{ name, left: other, right: text }];
+  });
+}
+
+/** A stretch of a sentence, `isOther` where the counterpart says something else. */
+export interface Stretch {
+  text: string;
+  isOther: boolean;
+}
+
+/** What to mark on both sides of a changed sentence: the numbers alone where only numbers differ, else all between the common ends. */
+export function stretchesOf(left: string, right: string): { left: Stretch[]; right: Stretch[] } {
   const [one, other] = [withoutSpace(left), withoutSpace(right)];
+  const [texts, otherTexts] = [one.split(NUMERAL), other.split(NUMERAL)];
+  if (JSON.stringify(texts) !== JSON.stringify(otherTexts)) return marked(middleOf(one, other));
+  const [numbers, otherNumbers] = [one.match(NUMERAL) ?? [], other.match(NUMERAL) ?? []];
+  const side = (own: string[], against: string[]) =>
+    texts.flatMap((text, index): Stretch[] => {
+      const number = own[index];
+      const plain = { text, isOther: false };
+      return number === undefined ? [plain] : [plain, { text: number, isOther: number !== against[index] }];
+    });
+  return { left: side(numbers, otherNumbers), right: side(otherNumbers, numbers) };
+}
+
+function marked({ head, left, right, tail }: ReturnType<typeof middleOf>) {
+  const side = (middle: string): Stretch[] => [
+    { text: head, isOther: false },
+    { text: middle, isOther: true },
+    { text: tail, isOther: false },
+  ];
+  return { left: side(left), right: side(right) };
+}
+
+/** Common head and tail, and the middle on each side. */
+function middleOf(left: string, right: string): { head: string; left: string; right: string; tail: string } {
   let head = 0;
-  while (head < Math.min(one.length, other.length) && one[head] === other[head]) head += 1;
+  while (head < Math.min(left.length, right.length) && left[head] === right[head]) head += 1;
   let tail = 0;
-  while (tail < Math.min(one.length, other.length) - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  while (tail < Math.min(left.length, right.length) - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
   return {
-    head: one.slice(0, head),
-    left: one.slice(head, one.length - tail),
-    right: other.slice(head, other.length - tail),
-    tail: one.slice(one.length - tail),
+    head: left.slice(0, head),
+    left: left.slice(head, left.length - tail),
+    right: right.slice(head, right.length - tail),
+    tail: left.slice(left.length - tail),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  findEarlierTemplateYear,
   findTemplate,
   findTemplateVersion,
   insertTemplate,
@@ -33,6 +34,8 @@ export async function templateOfYear(ctx: Ctx, year: number) {
     /** 0 before the year's first own version. */
     version: template.year === year ? template.version : 0,
     sections: template.sections,
+    /** A year whose wording can be taken over; null where no earlier one has any. */
+    earlier: await findEarlierTemplateYear(ctx.db, year),
     versions: await listTemplateVersions(ctx.db, year),
     issues: checkTemplate(template, loaded.figures),
     figures: namedFigures(loaded),
