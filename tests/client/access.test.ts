@@ -97,6 +97,7 @@ test('the menu shows each role its own work', () => {
     '预警',
     '通报',
     '自评表',
+    '公开说明',
     '数据核对',
     '历史数据',
   ]);
