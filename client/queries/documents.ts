@@ -91,7 +91,13 @@ export function useTrial(at: MaybeRefOrGetter<{ year: number; section: TemplateS
 
 function useDocumentMutation<Variables, R>(mutation: (variables: Variables) => Promise<R>) {
   const cache = useQueryCache();
-  return useMutation({ mutation, onSuccess: () => cache.invalidateQueries({ key: documentKey }) });
+  return useMutation({
+    mutation,
+    // Not waited for: the editor is made anew for the new version, and could not say any more that it was saved.
+    onSuccess: () => {
+      void cache.invalidateQueries({ key: documentKey });
+    },
+  });
 }
 
 export const usePublish = () =>

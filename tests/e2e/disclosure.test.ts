@@ -45,7 +45,7 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await officer.getByRole('button', { name: '保存新版' }).click();
   await officer.getByPlaceholder('原因（至少 2 个字）').fill('补充收入');
   await officer.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await expect(officer.getByText('已保存第 2 版')).toBeVisible();
+  await expect(officer.getByRole('region', { name: '模板版本' })).toContainText('补充收入');
 
   await officer.getByRole('link', { name: '公开说明', exact: true }).first().click();
   await expect(officer.getByText('1 个句子已变化')).toBeVisible();
