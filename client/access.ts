@@ -19,6 +19,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'forms', word: '自评表', path: '/forms', action: 'figure.read' },
   { group: 'budget', word: '预算执行', path: '/budget', action: 'figure.read' },
   { group: 'accounts', word: '部门决算', path: '/accounts', action: 'figure.read' },
+  { group: 'document', word: '公开说明', path: '/accounts/document', action: 'document.read' },
   { group: 'checks', word: '数据核对', path: '/checks', action: 'check.read' },
   { group: 'reading', word: '读取公开文本', path: '/accounts/reading', action: 'reading.create' },
   { group: 'history', word: '历史数据', path: '/history', action: 'figure.import-history' },

@@ -193,6 +193,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '部门决算', action: 'figure.read', group: 'accounts' },
   },
   {
+    path: '/accounts/document',
+    component: () => import('./pages/documents/DocumentPage.vue'),
+    meta: { title: '部门决算公开说明', action: 'document.read', group: 'document' },
+  },
+  {
+    path: '/accounts/document/templates',
+    component: () => import('./pages/documents/templates/TemplatePage.vue'),
+    meta: { title: '公开说明模板', action: 'document.read', group: 'document' },
+  },
+  {
     path: '/checks',
     component: () => import('./pages/checks/CheckPage.vue'),
     meta: { title: '数据核对', action: 'check.read', group: 'checks' },

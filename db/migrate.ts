@@ -18,6 +18,7 @@ import * as alertLife from './migrations/0015-alert-life.ts';
 import * as targetSources from './migrations/0016-target-sources.ts';
 import * as budget from './migrations/0017-budget.ts';
 import * as accounts from './migrations/0018-accounts.ts';
+import * as disclosure from './migrations/0019-disclosure.ts';
 import * as checks from './migrations/0020-checks.ts';
 import * as readings from './migrations/0021-readings.ts';
 import * as targetSettings from './migrations/0022-target-settings.ts';
@@ -42,6 +43,7 @@ const migrations = {
   '0016-target-sources': targetSources,
   '0017-budget': budget,
   '0018-accounts': accounts,
+  '0019-disclosure': disclosure,
   '0020-checks': checks,
   '0021-readings': readings,
   '0022-target-settings': targetSettings,

@@ -14,6 +14,7 @@ import type { BudgetSchema } from './budget-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CheckSchema } from './check-schema.ts';
 import type { CountColumns, FormerFigureTable, ReportRecheckTable } from './correction-schema.ts';
+import type { DisclosureSchema } from './disclosure-schema.ts';
 import type { EvidenceTable, ReportApprovalTable } from './evidence-schema.ts';
 import type {
   FormEventTable,
@@ -42,6 +43,7 @@ export interface Schema
     BudgetSchema,
     CalendarSchema,
     CheckSchema,
+    DisclosureSchema,
     LeaderSchema,
     MonitoringSchema,
     ReadingSchema {

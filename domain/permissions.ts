@@ -72,6 +72,10 @@ export const actions = [
   'briefing.read',
   'briefing.export',
   'briefing.edit',
+  'document.read',
+  'document.export',
+  'document.set-template',
+  'document.publish',
   'check.read',
   'check.waive',
   'check.withdraw',
@@ -115,6 +119,9 @@ const reader: Grants = {
 /** The briefing is for the leaders' meeting: who prepares it, who reads it there, and who looks over it. */
 const briefed: Grants = { 'briefing.read': 'all', 'briefing.export': 'all' };
 
+/** What is published is open to whoever reads figures; its wording and its publication are the officer's. */
+const disclosed: Grants = { 'document.read': 'all', 'document.export': 'all' };
+
 /**
  * Money is entered by the finance department: these acts concern that department (`financeDepartment`), so its head does them
  * with 'own' and every other head is refused. An officer may enter too; nobody approves what they entered.
@@ -132,6 +139,7 @@ export const grants: Record<Role, Grants> = {
   leader: {
     ...reader,
     ...briefed,
+    ...disclosed,
     'notification.read': 'all',
     'alert.instruct': 'all',
     'alert.acknowledge': 'all',
@@ -167,6 +175,7 @@ export const grants: Record<Role, Grants> = {
     'target.propose': 'all',
     'target.withdraw': 'all',
     'year.set-thresholds': 'all',
+    ...disclosed,
     'figure.import-history': 'all',
     'figure.undo-history': 'all',
     'reading.read': 'all',
@@ -206,6 +215,8 @@ export const grants: Record<Role, Grants> = {
     'budget.approve': 'all',
     'budget.return': 'all',
     'budget.reopen': 'all',
+    'document.set-template': 'all',
+    'document.publish': 'all',
     'policy.create': 'all',
     'policy.change': 'all',
     // Of proposals made by others: nobody decides on the own one.
@@ -240,6 +251,7 @@ export const grants: Record<Role, Grants> = {
   auditor: {
     ...reader,
     ...briefed,
+    ...disclosed,
     'rule.read': 'all',
     'reading.read': 'all',
     'audit.read': 'all',

@@ -21,6 +21,7 @@ import { calendarRoutes } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { checkRoutes } from './routes/checks.ts';
 import { delegationRoutes } from './routes/delegations.ts';
+import { disclosureRoutes } from './routes/disclosure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { extensionRoutes } from './routes/extensions.ts';
@@ -82,6 +83,7 @@ function makeApi(deps: Deps) {
     .route('/', delegationRoutes())
     .route('/', alertRoutes())
     .route('/', briefingRoutes(deps))
+    .route('/', disclosureRoutes(deps))
     .route('/', alertRuleRoutes())
     // Before the forms, whose numbers would take the names of the files.
     .route('/', formFileRoutes(deps))

@@ -16,6 +16,7 @@ export const liveKeys: QueryKey[] = [
   ['checks'],
   ['budget'],
   ['accounts'],
+  ['document'],
   ['work'],
   ['history'],
   ['calendar'],
@@ -62,6 +63,7 @@ export function keysOf(event: LiveEvent, mine: readonly string[] | null): QueryK
   if (noun === 'accounts') return [['accounts']];
   if (noun === 'check') return [['checks'], ['alerts'], ['work'], ['session']];
   if (noun === 'reading') return [['readings'], ...(action === 'reading.accept' ? [['checks'], ['forms']] : [])];
+  if (noun === 'document') return [['document']];
   if (noun === 'policy') return [['policies']];
   if (action === 'form.monitor') {
     const [, id = '', , at = ''] = subject.split(':');

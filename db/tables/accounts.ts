@@ -32,3 +32,26 @@ export async function removePublishedFigures(db: Db, year: number): Promise<void
   await db.deleteFrom('accountFigures').where('year', '=', year).execute();
   await db.deleteFrom('statedFigures').where('year', '=', year).execute();
 }
+
+/**
+ * Figures of the prose that no indicator measures, for a year: where only another year states one, it is named without a
+ * figure, so that the wording that uses it says what is missing.
+ */
+export async function listUnmeasuredStatements(
+  db: Db,
+  year: number,
+): Promise<{ code: string; name: string; unit: string; printed: string | null }[]> {
+  const rows = await db
+    .selectFrom('statedFigures')
+    .select(['year', 'code', 'name', 'unit', 'printed'])
+    .where('indicatorId', 'is', null)
+    .orderBy('year', 'desc')
+    .orderBy('position')
+    .execute();
+  const own = rows.filter((row) => row.year === year);
+  const others = rows.filter((row, index) => rows.findIndex(({ code }) => code === row.code) === index);
+  const missing = others.filter(({ code }) => own.every((row) => row.code !== code));
+  return [...own, ...missing.map((row) => ({ ...row, printed: null }))].map(({ code, name, unit, printed }) => {
+    return { code, name, unit, printed };
+  });
+}

@@ -1,4 +1,5 @@
 import { insertDepartments } from '#db/tables/departments.ts';
+import { insertTemplate } from '#db/tables/disclosure-templates.ts';
 import { insertIndicators } from '#db/tables/indicators.ts';
 import { setSetting } from '#db/tables/settings.ts';
 import { insertYear } from '#db/tables/years.ts';
@@ -6,6 +7,7 @@ import { type Month, yearOf } from '#domain/period.ts';
 import { thresholdsOf } from '#domain/settings/thresholds.ts';
 import type { Ctx } from '#server/context.ts';
 import { write } from '#server/write.ts';
+import { disclosureTemplate2023 } from '../2023/disclosure.ts';
 import { departments2023, indicators2023 } from '../2023/source.ts';
 import { loadRelations } from './relations.ts';
 
@@ -30,6 +32,14 @@ export async function loadReference(ctx: Ctx, reportingFrom: Month): Promise<voi
       })),
     );
     await insertYear(db, { year, state: 'active', thresholds: thresholdsOf.strict, dueDay: DUE_DAY, reportingFrom });
+    // The wording other years begin with.
+    await insertTemplate(db, {
+      ...disclosureTemplate2023,
+      version: 1,
+      reason: '按 2023 年度公开文本录入',
+      savedBy: null,
+      savedAt: inside.now.toISOString(),
+    });
     const relations = await loadRelations(inside);
     const after = { departments: departments2023.length, indicators: indicators2023.length, relations, year };
     return { result: undefined, after };

@@ -17,13 +17,12 @@ import { docxTable } from './docx-table.ts';
 import { fitsOnlyDense, type Look, leads, lookOf, plainTitle } from './page-look.ts';
 
 /** Points to half points, the unit of font sizes. */
-const halfPoints = (points: number) => Math.round(points * 2);
+export const halfPoints = (points: number) => Math.round(points * 2);
 const A4 = { short: 210, long: 297 };
 
 /** The document as a Word file of A4 pages with page numbers; `author` stands in the file's properties. */
 export async function docxOf(document: Document, author: string): Promise<Buffer> {
   const look = lookOf(document, fitsOnlyDense(document));
-  const { margin } = look;
   const isLandscape = document.page.orientation === 'landscape';
   const file = new DocxFile({
     title: plainTitle(document),
@@ -33,22 +32,7 @@ export async function docxOf(document: Document, author: string): Promise<Buffer
     sections: [
       {
         properties: {
-          page: {
-            // The library turns the sheet itself when it lies down.
-            size: {
-              width: twipsOf(A4.short),
-              height: twipsOf(A4.long),
-              orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: {
-              top: twipsOf(margin.top),
-              right: twipsOf(margin.right),
-              bottom: twipsOf(margin.bottom),
-              left: twipsOf(margin.left),
-              header: twipsOf(8),
-              footer: twipsOf(7),
-            },
-          },
+          page: pageOf(look, isLandscape),
         },
         footers: { default: pageNumbers() },
         // Word wants a paragraph after a table; this one takes no room, so that a full page stays one page.
@@ -63,9 +47,28 @@ export async function docxOf(document: Document, author: string): Promise<Buffer
   return Packer.toBuffer(file);
 }
 
-const LANGUAGE = { value: 'en-US', eastAsia: 'zh-CN' };
+export function pageOf({ margin }: Look, isLandscape: boolean) {
+  return {
+    // The library turns the sheet itself when it lies down.
+    size: {
+      width: twipsOf(A4.short),
+      height: twipsOf(A4.long),
+      orientation: isLandscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+    },
+    margin: {
+      top: twipsOf(margin.top),
+      right: twipsOf(margin.right),
+      bottom: twipsOf(margin.bottom),
+      left: twipsOf(margin.left),
+      header: twipsOf(8),
+      footer: twipsOf(7),
+    },
+  };
+}
 
-function pageNumbers(): Footer {
+export const LANGUAGE = { value: 'en-US', eastAsia: 'zh-CN' };
+
+export function pageNumbers(): Footer {
   const children = ['第 ', PageNumber.CURRENT, ' 页 共 ', PageNumber.TOTAL_PAGES, ' 页'];
   return new Footer({
     children: [
@@ -77,7 +80,7 @@ function pageNumbers(): Footer {
   });
 }
 
-function headOf({ title, subtitle }: Document, look: Look): Paragraph[] {
+export function headOf({ title, subtitle }: Pick<Document, 'title' | 'subtitle'>, look: Look): Paragraph[] {
   const lines = [
     ...title.split('\n').map((text) => ({ text, font: HEI, size: look.title })),
     { text: subtitle, font: SONG, size: look.subtitle },
@@ -94,7 +97,7 @@ function headOf({ title, subtitle }: Document, look: Look): Paragraph[] {
     );
 }
 
-const exactly = (points: number) => ({
+export const exactly = (points: number) => ({
   before: 0,
   after: 0,
   line: Math.round(points * 20),
@@ -135,8 +138,8 @@ function drawn(block: Block, isLeading: boolean, look: Look): (Paragraph | DocxT
 }
 
 /** First line set in by two characters, also for programs that do not count in characters. */
-const twoCharacters = (look: Look) => ({ firstLine: look.body * 2 * 20, firstLineChars: 200 });
+export const twoCharacters = (look: Look) => ({ firstLine: look.body * 2 * 20, firstLineChars: 200 });
 
-function gap(points: number): Paragraph {
+export function gap(points: number): Paragraph {
   return new Paragraph({ spacing: exactly(points), keepNext: true });
 }

@@ -31,7 +31,7 @@ const FORM: Look = {
 const DENSE_FORM: Look = { ...FORM, cell: 9, shortestRow: 18, line: 1.25 };
 
 /** Margins and sizes of an official letter (GB/T 9704—2012: 三号 text, 版心 156 × 225 mm). */
-const REPORT: Look = {
+export const REPORT: Look = {
   margin: { top: 37, right: 26, bottom: 35, left: 28 },
   title: 22,
   subtitle: 16,
@@ -58,7 +58,7 @@ export function leads(blocks: Block[], index: number): boolean {
 }
 
 /** Height of the type area in points. */
-export function typeAreaHeight({ page }: Document, { margin }: Look): number {
+export function typeAreaHeight({ page }: Pick<Document, 'page'>, { margin }: Look): number {
   const height = page.orientation === 'portrait' ? A4.long : A4.short;
   return (height - margin.top - margin.bottom) * POINTS_PER_MILLIMETRE;
 }

@@ -1,8 +1,12 @@
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { lineChartSvg } from '#domain/charts/line-chart-svg.ts';
+import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
+import type { DisclosurePaper } from '#domain/disclosure/paper.ts';
 import type { Block, Document } from '#domain/forms/document.ts';
 import { localDay } from '#domain/period.ts';
 import { type Look, leads, lookOf, plainTitle, typeAreaHeight } from './page-look.ts';
+import { paperInput } from './paper-pdf.ts';
+import { PAPER_TEMPLATE } from './paper-template.ts';
 import { FACES, type Face, licensedFamilies, OPEN_FAMILIES, openFontFolders, type PdfFonts } from './pdf-fonts.ts';
 import { pdfParts } from './pdf-tables.ts';
 import { PDF_TEMPLATE } from './pdf-template.ts';
@@ -15,6 +19,7 @@ const REMEMBERED = 1;
  */
 const STANDARDS = { tagged: 'a-2a', plain: 'a-2b' } as const;
 type Standard = (typeof STANDARDS)[keyof typeof STANDARDS];
+const ATTACHING = { 'a-2a': 'a-3a', 'a-2b': 'a-3b' } as const;
 
 /** Makes PDF files with one Typst compiler, which is slow to start and quick afterwards. */
 export class PdfMaker {
@@ -51,9 +56,22 @@ export class PdfMaker {
     return bytes;
   }
 
+  /** The disclosure; its manifest is attached, which PDF/A allows from its third part on. */
+  makePaper(paper: DisclosurePaper, manifest: DocumentManifest, author: string, written: Date): Buffer {
+    const input = { ...paperInput(paper, manifest, this.fonts), author, date: dateOf(written) };
+    const compiled = this.#compile(PAPER_TEMPLATE, input);
+    const bytes = this.#compiler.pdf(compiled, { pdfStandard: ATTACHING[this.#standard] });
+    this.#compiler.evictCache(REMEMBERED);
+    return bytes;
+  }
+
   #compiled(document: Document, look: Look, author: string, written: Date): NodeTypstDocument {
-    const input = JSON.stringify(templateInput(document, look, this.fonts, author, written));
-    const compiled = this.#compiler.compile({ mainFileContent: PDF_TEMPLATE, inputs: { document: input } });
+    return this.#compile(PDF_TEMPLATE, templateInput(document, look, this.fonts, author, written));
+  }
+
+  #compile(template: string, input: unknown): NodeTypstDocument {
+    const inputs = { document: JSON.stringify(input) };
+    const compiled = this.#compiler.compile({ mainFileContent: template, inputs });
     if (compiled.result) return compiled.result;
     const error = compiled.takeError();
     throw new Error(`typst: ${JSON.stringify(error && this.#compiler.fetchDiagnostics(error)).slice(0, 500)}`);
@@ -80,14 +98,13 @@ function knows(compiler: NodeCompiler, family: string): boolean {
 function templateInput(document: Document, look: Look, fonts: PdfFonts, author: string, written: Date) {
   const { title, subtitle, page, blocks } = document;
   const pageHeight = typeAreaHeight(document, look);
-  const day = localDay(written);
   return {
     title: plainTitle(document),
     heading: title,
     subtitle,
     author,
     keywords: [...new Set(FACES.map((face) => fonts[face]))].map((family) => `字体 ${family}`),
-    date: { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) },
+    date: dateOf(written),
     landscape: page.orientation === 'landscape',
     look,
     fonts,
@@ -112,4 +129,9 @@ function blockInput(block: Exclude<Block, { kind: 'chart' }>, isLeading: boolean
         parts: pdfParts(block, look, pageHeight),
       };
   }
+}
+
+function dateOf(written: Date) {
+  const day = localDay(written);
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8)) };
 }

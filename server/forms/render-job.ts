@@ -1,3 +1,5 @@
+import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
+import type { DisclosurePaper } from '#domain/disclosure/paper.ts';
 import type { Document, FormDocument } from '#domain/forms/document.ts';
 import type { PdfFonts } from './pdf-fonts.ts';
 
@@ -5,6 +7,8 @@ import type { PdfFonts } from './pdf-fonts.ts';
 export type RenderJob = { author: string; written: Date } & (
   | { format: 'xlsx'; sheet: string; document: FormDocument }
   | { format: 'docx' | 'pdf'; document: Document }
+  /** A document of several parts, which carries the list of the records behind it. */
+  | { format: 'docx' | 'pdf'; paper: DisclosurePaper; manifest: DocumentManifest }
 );
 
 /** What is asked of the thread: a file, or which fonts its PDFs have. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { docxOf } from './docx.ts';
+import { paperDocxOf } from './paper-docx.ts';
 import { PdfMaker } from './pdf.ts';
 import type { RenderAnswer, RenderJob, RenderRequest } from './render-job.ts';
 import { xlsxOf } from './xlsx.ts';
@@ -27,9 +28,11 @@ async function bytesOf(job: RenderJob): Promise<Uint8Array> {
     case 'xlsx':
       return xlsxOf(job.document, job.written, job.sheet);
     case 'docx':
-      return docxOf(job.document, job.author);
+      return 'paper' in job ? paperDocxOf(job.paper, job.manifest, job.author) : docxOf(job.document, job.author);
     case 'pdf':
-      return (await pdfMaker()).make(job.document, job.author, job.written);
+      return 'paper' in job
+        ? (await pdfMaker()).makePaper(job.paper, job.manifest, job.author, job.written)
+        : (await pdfMaker()).make(job.document, job.author, job.written);
   }
 }
 

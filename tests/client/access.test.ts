@@ -102,6 +102,7 @@ test('the menu shows each role its own work', () => {
     '自评表',
     '预算执行',
     '部门决算',
+    '公开说明',
     '数据核对',
     '读取公开文本',
     '历史数据',

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import {
+  earlyWords,
+  missingWords,
+  outdatedWords,
+  templateWords,
+  unboundWords,
+  versionWords,
+} from '../../client/pages/documents/document-words.ts';
+import {
+  changedCodes,
+  figuresMatching,
+  insertedAt,
+  placeWords,
+} from '../../client/pages/documents/templates/template-words.ts';
+import type { Publications, TemplateFigure } from '../../client/queries/documents.ts';
+
+test('what stands in the way of publishing is said with the first few names', () => {
+  expect(missingWords({ missing: [] })).toBe('');
+  expect(missingWords({ missing: ['甲', '乙', '丙', '丁', '戊', '己', '庚'] })).toBe(
+    '缺少 7 项数据，补齐后才能发布：甲、乙、丙、丁、戊、己等。',
+  );
+  expect(earlyWords({ early: [{ name: '甲', month: 10 }] })).toContain('甲（10 月）');
+  expect(unboundWords({ unbound: [{ text: '9.30', name: null }] })).toContain('1 个数为手工输入');
+});
+
+test('whose wording is shown is said', () => {
+  expect(templateWords({ year: 2024, template: { year: 2024, version: 2 } })).toBe('按本年度模板第 2 版生成。');
+  expect(templateWords({ year: 2024, template: { year: 2023, version: 1 } })).toContain('按 2023 年度模板第 1 版');
+  expect(versionWords({ year: 2024, from: 2023, version: 0 })).toContain('尚无自己的模板');
+});
+
+test('a publication is out of date when sentences or forms have changed since', () => {
+  const one = { version: 2, publishedBy: '甲', publishedAt: '2024-11-02T01:00:00.000Z', digest: '', isIntact: true };
+  const outdated = { sentences: [{ kind: 'added' as const, left: null, right: '新。' }], forms: ['甲表'] };
+  const publications: Publications = { year: 2023, publications: [one], outdated };
+  expect(outdatedWords(publications)).toContain('此后1 个句子、1 张自评表已变化');
+  expect(outdatedWords({ ...publications, outdated: null })).toBe('');
+  expect(outdatedWords(null)).toBe('');
+});
+
+test('a placeholder takes the place of what is chosen, and the writing goes on behind it', () => {
+  expect(insertedAt('收入万元', '收入总计', 2, 2)).toEqual({ text: '收入{收入总计}万元', end: 8 });
+  expect(insertedAt('收入5万元', '收入总计', 2, 3)).toEqual({ text: '收入{收入总计}万元', end: 8 });
+});
+
+test('figures are found by every word looked for, in name, code, group or section', () => {
+  const figure = (name: string, code: string, section: string | null) =>
+    ({ name, code, section, group: '部门决算' }) as TemplateFigure;
+  const figures = [figure('年初预算数', 'fiscal.initialBudget', '四'), figure('决算数', 'generalBudget.final', '五')];
+  expect(figuresMatching(figures, '预算 四').map(({ code }) => code)).toEqual(['fiscal.initialBudget']);
+  expect(figuresMatching(figures, 'GENERAL').map(({ code }) => code)).toEqual(['generalBudget.final']);
+  expect(figuresMatching(figures, '')).toHaveLength(2);
+});
+
+test('a changed section is known by its code, a place by line and column', () => {
+  const section = { code: 'one', level: 'section' as const, heading: '一', text: '甲' };
+  expect(changedCodes([section], [{ ...section, text: '乙' }])).toEqual(new Set(['one']));
+  expect(changedCodes([section], [{ ...section }])).toEqual(new Set());
+  expect(placeWords({ field: 'text', line: 2, column: 5 })).toBe('第 2 行第 5 字');
+});
