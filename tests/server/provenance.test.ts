@@ -177,7 +177,7 @@ describe('what cannot be answered', () => {
     ['nonsense', 422, 'input.invalid', '数字的引用无法识别，请从页面上重新点击该数字。'],
     ['indicator:2023:12:9999', 404, 'indicator.not-found', '没有这个指标，请从指标列表中选择。'],
     ['indicator:1999:12:1', 404, 'year.not-found', '没有该年度的数据，请选择其他年度。'],
-    ['target:2023:1:99999', 404, 'target.not-found', '没有这个目标，可能已被替换，请从指标页面重新打开。'],
+    ['target:2023:1:99999', 404, 'target.not-found', '没有这个目标，可能已被替换；请刷新后从指标页面重新打开。'],
     ['form:9999:total', 404, 'form.not-found', '没有这张自评表，请返回自评表列表。'],
     ['form:1:row.99.actual', 404, 'provenance.not-found', '没有找到这个数，可能已被删除或改名；请刷新页面后重新点击。'],
     ['account:2023:none', 404, 'provenance.not-found', '没有找到这个数，可能已被删除或改名；请刷新页面后重新点击。'],
