@@ -55,7 +55,7 @@ test('the finance department pastes a month and hands it in, the officer approve
   await expect(officer.getByText('已审核通过').first()).toBeVisible();
 
   // Without reloading: the leader's page hears of it.
-  await expect(total.getByText('序时进度 83.33%', { exact: false })).toBeVisible();
+  await expect(total.getByText('序时进度 83.33%，相差')).toBeVisible();
   await expect(total.getByText('未审')).toHaveCount(0);
   const rate = (await total.locator('.figure-figure').innerText()).replace(/[\s%]/g, '');
   await leader.goto('/?year=2024&month=10');
