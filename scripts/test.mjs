@@ -1,17 +1,35 @@
-// The whole test: format and lint, types, unit and API tests, browser tests. Every step runs even when an earlier one
-// failed, so that one run tells everything; the last line counts what ran.
-import { spawnSync } from 'node:child_process';
+// The whole test: format and lint, types, unit and API tests, and beside them the browser tests, which wait most of their
+// time. Every step runs even when an earlier one failed, so that one run tells everything; the last line counts what ran.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports');
 
-const failedSteps = ['lint', 'typecheck', 'test:unit', 'test:e2e'].filter((step) => {
+const own = process.env.npm_execpath;
+const [command, args] = own ? [process.execPath, [own]] : ['npm', []];
+
+/** What a step prints goes to `print` as it comes. */
+async function passes(step, print) {
+  const child = spawn(command, [...args, 'run', step], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.on('data', print);
+  child.stderr.on('data', print);
+  const [status] = await once(child, 'close');
+  return status === 0;
+}
+
+const failedSteps = [];
+const browserPrint = [];
+const browserTests = passes('test:e2e', (chunk) => browserPrint.push(chunk));
+for (const step of ['lint', 'typecheck', 'test:unit']) {
   console.log(`\n── ${step}`);
-  const own = process.env.npm_execpath;
-  const [command, args] = own ? [process.execPath, [own, 'run', step]] : ['npm', ['run', step]];
-  return spawnSync(command, args, { stdio: 'inherit' }).status !== 0;
-});
+  if (!(await passes(step, (chunk) => process.stdout.write(chunk)))) failedSteps.push(step);
+}
+if (!(await browserTests)) failedSteps.push('test:e2e');
+// All at once, so that two tests' words do not mix.
+console.log('\n── test:e2e');
+process.stdout.write(Buffer.concat(browserPrint));
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 const unit = read('reports/vitest.json');

@@ -8,6 +8,11 @@ import { timeWords } from '../../../words/dates.ts';
 import { grouped } from '../../../words/numbers.ts';
 import { formerWords } from '../correction-words.ts';
 
+/** The chart's measures in its own units; under it stand the months. */
+export const CHART_WIDTH = 240;
+export const CHART_HEIGHT = 72;
+export const CHART_BOX = `0 0 ${CHART_WIDTH} ${CHART_HEIGHT + 14}`;
+
 export interface PanelMonth {
   month: Month;
   /** Approved, or handed in and not yet approved, or what stands in the grid now; of a level its height, the best highest. */
