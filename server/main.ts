@@ -11,6 +11,7 @@ import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
 import { Renderer } from './forms/renderer.ts';
 import { startJobs } from './jobs/start.ts';
+import { startWarmUp } from './jobs/warm-up.ts';
 import { Secrets } from './notifications/secrets.ts';
 import { startSender } from './notifications/sender.ts';
 import { announceDemo, prepareDemo, prepareProduction } from './prepare.ts';
@@ -49,6 +50,7 @@ const secrets = new Secrets(env.SECRET_KEY ?? null);
 const outside = { secrets, sendsOutside: !isDemo, sendTimeoutMs: SEND_TIMEOUT_MS };
 const app = createApp({ db, now, logger, ...inMemory, ...outside, renderer, demoPassword, secureCookie, clientFolder });
 const jobs = startJobs({ db, now, logger, events, evidence });
+const warmUp = startWarmUp({ db, now, logger });
 const sender = startSender({ db, now, logger, events, ...outside, timeoutMs: SEND_TIMEOUT_MS });
 
 // The demonstration listens on this machine only, whatever the settings say.
@@ -69,7 +71,7 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
  * at once.
  */
 function stop(): void {
-  const jobsEnded = jobs.stop();
+  const jobsEnded = Promise.all([jobs.stop(), warmUp.stop()]);
   // A stream never ends by itself, and the server waits for what is open.
   events.close();
   const end = () => {
