@@ -8,6 +8,7 @@ import { migrate } from '#db/migrate.ts';
 import { DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
 import { Renderer } from '#server/forms/renderer.ts';
+import { startWarmUp } from '#server/jobs/warm-up.ts';
 import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles } from '#server/services/evidence-files.ts';
@@ -23,10 +24,12 @@ const db = openDatabase(join(folder, 'bench.db'));
 await migrate(db);
 await loadWideReport(db);
 
+const now = () => new Date(DEMO_START.getTime() + Date.now() - started);
+const logger = pino({ level: 'silent' });
 const app = createApp({
   db,
-  now: () => new Date(DEMO_START.getTime() + Date.now() - started),
-  logger: pino({ level: 'silent' }),
+  now,
+  logger,
   guard: new SignInGuard(),
   events: new Events(),
   presence: new Presence(),
@@ -39,11 +42,15 @@ const app = createApp({
   secureCookie: false,
   clientFolder: existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null,
 });
+const warmUp = startWarmUp({ db, now, logger });
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.(port));
 
 process.once('disconnect', () => {
-  void db.destroy().finally(() => {
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(0);
-  });
+  void warmUp
+    .stop()
+    .then(() => db.destroy())
+    .finally(() => {
+      rmSync(folder, { recursive: true, force: true });
+      process.exit(0);
+    });
 });
