@@ -32,7 +32,8 @@ export async function formMonitoring(ctx: Ctx, id: number, month: number) {
   const stored = await getMonitoring(ctx.db, id, month);
   const known = await knownFunds(ctx, form, month);
   const { rows, funds } = monitoredLines(form, month, stored, items, known);
-  const isOpen = kept?.state !== 'closed';
+  const isSigned = form.state !== 'draft';
+  const isOpen = kept?.state !== 'closed' && !isSigned;
   const mayFill = (department: string | undefined) =>
     isOpen && can(ctx.actor, 'form.monitor', department ?? NO_DEPARTMENT);
   const facts = rows.map((monitored) => {
@@ -48,6 +49,7 @@ export async function formMonitoring(ctx: Ctx, id: number, month: number) {
     moneyUnit: form.moneyUnit,
     isDemo: form.isDemo,
     isOpen,
+    isSigned,
     version: stored.version,
     rights: { all: mayFill(undefined), some: facts.some((fact) => fact.mayFill) },
     rows: facts.map(({ monitored: { row, ...monitored }, item, mayFill: isOwn }) => ({

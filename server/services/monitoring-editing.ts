@@ -20,7 +20,8 @@ import { NO_DEPARTMENT, requireBegun } from './form-monitoring.ts';
 /**
  * Saves cells of the monitoring form for January to `month` (1–12), all or none, and answers the edits that would take them
  * back. Heads write into the rows whose indicator their department owns; the money and the other rows are the officer's.
- * Throws `form.version-conflict` with the cells others have changed, `monitoring.month-not-begun`, `year.closed`.
+ * Throws `form.version-conflict` with the cells others have changed, `monitoring.month-not-begun`, `monitoring.form-signed`,
+ * `year.closed`.
  */
 export async function editMonitoring(
   ctx: Ctx,
@@ -31,6 +32,7 @@ export async function editMonitoring(
   return write(ctx, actOf(ctx, id, month), async (inside) => {
     const form = await getForm(inside.db, id);
     await requireOpenYear(inside, form.year);
+    if (form.state !== 'draft') throw new Failure('monitoring.form-signed', { form: id });
     requireBegun(inside, form.year, month);
     await requireOwn(inside, form, edits);
     const stored = await getMonitoring(inside.db, id, month);

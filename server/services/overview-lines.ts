@@ -3,8 +3,9 @@ import { behindSince, statusByMonth } from '#domain/indicators/progress.ts';
 import type { Ctx } from '../context.ts';
 import { figureForYear, type MeasuredRow, pointsOfIndicator } from './indicator-scores.ts';
 import { indicatorView } from './indicators.ts';
+import { otherTargets } from './other-targets.ts';
 import type { Memory } from './read-model.ts';
-import { type IndicatorYear, loadYearBook } from './year-book.ts';
+import { type IndicatorYear, loadYearBook, type YearBook } from './year-book.ts';
 import { HISTORY_YEARS, loadYearFigures, type YearFigures } from './year-figures.ts';
 
 interface Question {
@@ -30,7 +31,7 @@ export async function overviewLines(ctx: Ctx, memory: Memory, { year, month, ind
     const book = await loadYearBook(ctx, year, month, scope, () => figuresOf(departments));
     const known = book.indicators.map((item) => ({
       item,
-      line: item.target === null ? null : lineOf(item, book.year.thresholds, rows.get(item.indicator.id)),
+      line: item.target === null ? null : lineOf(item, book, rows.get(item.indicator.id)),
     }));
     return new Map(
       departments.map((code) => [code, known.filter(({ item }) => item.indicator.departmentCode === code)] as const),
@@ -63,11 +64,9 @@ function figuresKept({ db }: Ctx, memory: Memory, year: number, indicators: read
   };
 }
 
-type Thresholds = Parameters<typeof statusByMonth>[1];
-
-function lineOf(item: IndicatorYear, thresholds: Thresholds, measured: MeasuredRow[] | undefined) {
+function lineOf(item: IndicatorYear, book: YearBook, measured: MeasuredRow[] | undefined) {
   const score = pointsOfIndicator(measured, figureForYear(item));
-  const statuses = statusByMonth(item.input, thresholds);
+  const statuses = statusByMonth(item.input, book.year.thresholds);
   return {
     ...brief(item),
     isOverall: measured?.[0]?.form.kind === 'overall',
@@ -75,6 +74,9 @@ function lineOf(item: IndicatorYear, thresholds: Thresholds, measured: MeasuredR
     weight: score?.weight ?? null,
     behindSince: behindSince(statuses, item.input.asOf),
     statusByMonth: statuses,
+    otherTargets: otherTargets(item, book).map(({ sourceName, operator, target, completion, gap }) => {
+      return { sourceName, operator, target, completion, gap };
+    }),
   };
 }
 

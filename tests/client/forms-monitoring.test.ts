@@ -39,6 +39,7 @@ const formWith = (rows: MonitoringRowView[], rights: MonitoringDetail['rights'])
   moneyUnit: '万元',
   isDemo: false,
   isOpen: true,
+  isSigned: false,
   version: 0,
   rights,
   rows,

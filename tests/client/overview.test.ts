@@ -3,7 +3,13 @@ import { thresholdWords } from '#domain/settings/threshold-words.ts';
 import { budgetLineWords, budgetLink, budgetTone, unknownWords } from '../../client/pages/overview/budget-words.ts';
 import { categoryLines } from '../../client/pages/overview/category-lines.ts';
 import { disciplineTotals, disciplineWords, monthMarkWords } from '../../client/pages/overview/discipline-words.ts';
-import { gapFacts, gapGroups, gapWords, pendingWords } from '../../client/pages/overview/gap-words.ts';
+import {
+  gapFacts,
+  gapGroups,
+  gapWords,
+  otherTargetWords,
+  pendingWords,
+} from '../../client/pages/overview/gap-words.ts';
 import { cellAfter, heatMapLines } from '../../client/pages/overview/heat-map.ts';
 import { lastWords, latestAlerts } from '../../client/pages/overview/latest-alerts.ts';
 import { monthSentence, projectSentence, sentenceText } from '../../client/pages/overview/month-sentence.ts';
@@ -30,6 +36,7 @@ function line(change: Partial<OverviewLine> & { id?: number; name?: string; cate
     behindSince: 11,
     statusByMonth: [],
     openAlerts: 1,
+    otherTargets: [],
     ...rest,
   } as unknown as OverviewLine;
 }
@@ -118,6 +125,23 @@ test.each([
 test('the facts under a gap name department, beginning and alerts', () => {
   expect(gapFacts(pension)).toBe('城乡居民养老保险科 · 自11月起偏离 · 预警 1 条');
   expect(gapFacts(line({ behindSince: null, openAlerts: 0 }))).toBe('城乡居民养老保险科');
+});
+
+test('what another source asks of the figure is said beside the gap, each against its own target', () => {
+  const task = {
+    sourceName: '自治区任务',
+    operator: '>=' as const,
+    target: '79.55',
+    completion: '104.04',
+    gap: '-3.21',
+  };
+  expect(otherTargetWords(line({ otherTargets: [task] }))).toEqual(['自治区任务 ≥79.55 万人：完成 104.04%，已达到']);
+  const short = { ...task, target: '90.00', completion: '91.96', gap: '7.24' };
+  expect(otherTargetWords(line({ otherTargets: [short] }))).toEqual([
+    '自治区任务 ≥90.00 万人：完成 91.96%，差 7.24 万人',
+  ]);
+  const silent = { ...task, completion: null, gap: null };
+  expect(otherTargetWords(line({ otherTargets: [silent] }))).toEqual(['自治区任务 ≥79.55 万人：暂无数据']);
 });
 
 test('overall goals stand first among the gaps, and that none of them is behind is said', () => {

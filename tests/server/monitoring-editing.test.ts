@@ -74,6 +74,16 @@ describe('the monitoring form of a month', () => {
     expect((await read(9)).rows[0].note).toBeNull();
   });
 
+  it('stays as it is once the form is signed: what was signed rests on it', async () => {
+    await patch([row('note', '七月')]);
+    await app.db.updateTable('forms').set({ state: 'final' }).where('id', '=', id).execute();
+    const form = await read();
+    expect(form).toMatchObject({ isOpen: false, isSigned: true, rights: { all: false, some: false } });
+    const refused = await patch([row('note', '改写')]);
+    expect(codeOf(refused)).toEqual([409, 'monitoring.form-signed']);
+    expect((await read()).rows[0].note).toBe('七月');
+  });
+
   it('says how far the approved months reach', async () => {
     const [july] = (await read(7)).rows;
     const [october] = (await read(10)).rows;

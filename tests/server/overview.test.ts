@@ -17,6 +17,8 @@ describe('the pension row', () => {
     const gap = overview.gaps.find((one: Json) => one.indicator.name === '全州基本养老参保人数');
     expect(gap).toMatchObject({ ...expected, status: 'behind', score: '14.16', weight: '15' });
     expect(gap.department.name).toBe('城乡居民养老保险科');
+    // The task of the region stands beside it and judges nothing.
+    expect(gap.otherTargets).toMatchObject([{ sourceName: '自治区任务', operator: '>=', completion: '104.04' }]);
 
     const { body: detail } = await leader('GET', `/indicators/${gap.indicator.id}?year=2023&month=12`);
     expect(detail).toMatchObject({ ...expected, unit: '万人', status: 'behind' });

@@ -1,6 +1,6 @@
 import { exact } from '#domain/decimal.ts';
 import type { OverviewLine } from '../../queries/overview.ts';
-import { figureWords } from '../../words/numbers.ts';
+import { figureWords, targetWords } from '../../words/numbers.ts';
 
 export type GapLine = Pick<OverviewLine, 'operator' | 'gap'>;
 
@@ -16,6 +16,16 @@ export function gapFacts(line: Pick<OverviewLine, 'department' | 'behindSince' |
   const since = line.behindSince === null ? '' : `自${line.behindSince}月起偏离`;
   const alerts = line.openAlerts === 0 ? '' : `预警 ${line.openAlerts} 条`;
   return [line.department.name, since, alerts].filter((fact) => fact !== '').join(' · ');
+}
+
+/** 自治区任务 ≥79.55 万人：完成 104.03%，已达到。 What another source asks of the same figure; the gap itself is the leading target's. */
+export function otherTargetWords(line: Pick<OverviewLine, 'otherTargets' | 'indicator'>): string[] {
+  return line.otherTargets.map(({ sourceName, operator, target, completion, gap }) => {
+    const asked = `${sourceName} ${targetWords(operator, target)} ${line.indicator.unit}`;
+    if (completion === null || gap === null) return `${asked}：暂无数据`;
+    const standing = exact(gap).lte(0) ? '已达到' : `差 ${figureWords(gap, line.indicator.unit)}`;
+    return `${asked}：完成 ${figureWords(completion, '%')}，${standing}`;
+  });
 }
 
 export interface GapGroup<T> {
