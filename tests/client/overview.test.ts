@@ -7,6 +7,7 @@ import {
   gapFacts,
   gapGroups,
   gapWords,
+  otherTargetBrief,
   otherTargetWords,
   pendingWords,
 } from '../../client/pages/overview/gap-words.ts';
@@ -127,21 +128,15 @@ test('the facts under a gap name department, beginning and alerts', () => {
   expect(gapFacts(line({ behindSince: null, openAlerts: 0 }))).toBe('城乡居民养老保险科');
 });
 
-test('what another source asks of the figure is said beside the gap, each against its own target', () => {
-  const task = {
-    sourceName: '自治区任务',
-    operator: '>=' as const,
-    target: '79.55',
-    completion: '104.04',
-    gap: '-3.21',
-  };
-  expect(otherTargetWords(line({ otherTargets: [task] }))).toEqual(['自治区任务 ≥79.55 万人：完成 104.04%，已达到']);
-  const short = { ...task, target: '90.00', completion: '91.96', gap: '7.24' };
-  expect(otherTargetWords(line({ otherTargets: [short] }))).toEqual([
-    '自治区任务 ≥90.00 万人：完成 91.96%，差 7.24 万人',
-  ]);
-  const silent = { ...task, completion: null, gap: null };
-  expect(otherTargetWords(line({ otherTargets: [silent] }))).toEqual(['自治区任务 ≥79.55 万人：暂无数据']);
+test.each([
+  ['104.04', '-3.21', '自治区任务 ≥79.55 万人：完成 104.04%，已达到', '自治区任务 104.04% ✓'],
+  ['100.00', '0.00', '自治区任务 ≥79.55 万人：完成 100.00%，已达到', '自治区任务 100.00% ✓'],
+  ['91.96', '7.24', '自治区任务 ≥79.55 万人：完成 91.96%，差 7.24 万人', '自治区任务 91.96% 差 7.24'],
+  [null, null, '自治区任务 ≥79.55 万人：暂无数据', '自治区任务 —'],
+])('another source whose task is done by %s %% is told beside the gap', (completion, gap, words, brief) => {
+  const task = { sourceName: '自治区任务', operator: '>=' as const, target: '79.55', completion, gap };
+  expect(otherTargetWords(line({ otherTargets: [task] }))).toBe(words);
+  expect(otherTargetBrief(line({ otherTargets: [task] }))).toBe(brief);
 });
 
 test('overall goals stand first among the gaps, and that none of them is behind is said', () => {

@@ -18,14 +18,31 @@ export function gapFacts(line: Pick<OverviewLine, 'department' | 'behindSince' |
   return [line.department.name, since, alerts].filter((fact) => fact !== '').join(' · ');
 }
 
-/** 自治区任务 ≥79.55 万人：完成 104.03%，已达到。 What another source asks of the same figure; the gap itself is the leading target's. */
-export function otherTargetWords(line: Pick<OverviewLine, 'otherTargets' | 'indicator'>): string[] {
-  return line.otherTargets.map(({ sourceName, operator, target, completion, gap }) => {
-    const asked = `${sourceName} ${targetWords(operator, target)} ${line.indicator.unit}`;
-    if (completion === null || gap === null) return `${asked}：暂无数据`;
-    const standing = exact(gap).lte(0) ? '已达到' : `差 ${figureWords(gap, line.indicator.unit)}`;
-    return `${asked}：完成 ${figureWords(completion, '%')}，${standing}`;
-  });
+type WithOthers = Pick<OverviewLine, 'otherTargets' | 'indicator'>;
+
+/** 自治区任务 ≥79.55 万人：完成 104.04%，已达到。 What another source asks of the same figure; the gap itself is the leading target's. */
+export function otherTargetWords({ otherTargets, indicator: { unit } }: WithOthers): string {
+  return otherTargets
+    .map(({ sourceName, operator, target, completion, gap }) => {
+      const asked = `${sourceName} ${targetWords(operator, target)} ${unit}`;
+      if (completion === null || gap === null) return `${asked}：暂无数据`;
+      return `${asked}：完成 ${figureWords(completion, '%')}，${isReached(gap) ? '已达到' : `差 ${figureWords(gap, unit)}`}`;
+    })
+    .join('；');
+}
+
+/** 自治区任务 104.04% ✓ — the same where there is no room for a sentence. */
+export function otherTargetBrief({ otherTargets }: WithOthers): string {
+  return otherTargets
+    .map(({ sourceName, completion, gap }) => {
+      if (completion === null || gap === null) return `${sourceName} —`;
+      return `${sourceName} ${figureWords(completion, '%')} ${isReached(gap) ? '✓' : `差 ${figureWords(gap)}`}`;
+    })
+    .join(' · ');
+}
+
+function isReached(gap: string): boolean {
+  return exact(gap).lte(0);
 }
 
 export interface GapGroup<T> {
