@@ -80,4 +80,11 @@ describe('the house', () => {
     );
     expect(long).toEqual([]);
   });
+
+  it('is drawn whole in the README: each room of the domain once', () => {
+    const map = readFileSync('README.md', 'utf8');
+    const rooms = new Set(files.flatMap((file) => /^domain\/[^/]+\//.exec(file) ?? []));
+    const counted = [...rooms].map((room) => [room, map.split(`\`${room}\``).length - 1]);
+    expect(counted).toEqual([...rooms].map((room) => [room, 1]));
+  });
 });
