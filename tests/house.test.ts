@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-const ROOMS = ['client', 'server', 'seeds', 'db', 'domain'] as const;
-type Room = (typeof ROOMS)[number];
+import { files, imports, type Room, roomOf } from './support/source-files.ts';
 
 /** Downward only. The client also takes types from the server, which the built pages do not carry. */
 const MAY_IMPORT: Record<Room, Room[]> = {
@@ -14,34 +11,6 @@ const MAY_IMPORT: Record<Room, Room[]> = {
   client: ['client', 'domain'],
 };
 const PURE_PACKAGES = ['zod', 'dayjs', 'decimal.js'];
-
-interface Import {
-  from: string;
-  to: string;
-  isType: boolean;
-}
-
-const files = ROOMS.flatMap((room) =>
-  readdirSync(room, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|vue)$/.test(name) && !name.endsWith('.d.ts'))
-    .map((name) => join(room, name)),
-);
-
-const imports: Import[] = files.flatMap((from) => {
-  const text = readFileSync(from, 'utf8');
-  const found = text.matchAll(/(?:^|\n)\s*(?:import|export)\s+(type\s+)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)/g);
-  return [...found].map((match) => {
-    const name = match[2] ?? match[3] ?? '';
-    const to = name.startsWith('.')
-      ? normalize(join(dirname(from), name))
-      : name.startsWith('#')
-        ? name.slice(1)
-        : `package:${name}`;
-    return { from, to, isType: match[1] !== undefined };
-  });
-});
-
-const roomOf = (file: string) => file.split('/')[0] as Room;
 
 describe('the house', () => {
   it('is read whole', () => {
@@ -110,5 +79,12 @@ describe('the house', () => {
       (file) => !file.includes('migrations/') && readFileSync(file, 'utf8').split('\n').length > 300,
     );
     expect(long).toEqual([]);
+  });
+
+  it('is drawn whole in the README: each room of the domain once', () => {
+    const map = readFileSync('README.md', 'utf8');
+    const rooms = new Set(files.flatMap((file) => /^domain\/[^/]+\//.exec(file) ?? []));
+    const counted = [...rooms].map((room) => [room, map.split(`\`${room}\``).length - 1]);
+    expect(counted).toEqual([...rooms].map((room) => [room, 1]));
   });
 });

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import type { IndicatorDetail, IndicatorFacts } from '../queries/indicators.ts';
 import { figureWords, grouped, targetWords } from '../words/numbers.ts';
 import type { FigureView, MonthFigures } from './monthly-figures.ts';
@@ -41,7 +42,7 @@ export function chartWords(
     decimals: facts.decimals,
     year,
     asOf,
-    target: facts.operator === null ? null : targetWords(facts.operator, rows.at(-1)?.target ?? facts.target),
+    target: facts.operator === null ? null : targetWords(facts.operator, lastOf(rows)?.target ?? facts.target),
     targetName: others.length > 0 ? (facts.targetSource ?? '目标') : '目标',
     others: others.map((other) => `${other.sourceName} ${targetWords(other.operator, other.target)}`),
     own: rows.map((row) => read(isMonthly ? row.value : row.cumulative)),

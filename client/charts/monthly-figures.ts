@@ -2,6 +2,7 @@ import { exactOrNull, printedInFull } from '#domain/decimal.ts';
 import { cumulativeLine } from '#domain/indicators/accumulation.ts';
 import type { Accumulation } from '#domain/indicators/indicator.ts';
 import { changesIn } from '#domain/indicators/target-versions.ts';
+import { lastOf } from '#domain/last-of.ts';
 import { monthOf } from '#domain/period.ts';
 import type { IndicatorDetail, IndicatorFacts, SeriesPoint } from '../queries/indicators.ts';
 
@@ -129,7 +130,7 @@ export function drawnFigures(rows: readonly MonthFigures[], facts: Outlook, view
   }
   const own = column((row) => row.cumulative);
   const targets = column((row) => row.target ?? facts.target);
-  const target = targets.at(-1) ?? null;
+  const target = lastOf(targets) ?? null;
   const plan = column((row) => row.planPath);
   return {
     own,

@@ -13,9 +13,7 @@ export type RowProof = InferResponseType<typeof row.proof.$get, 200>;
 export type ExecutionProof = InferResponseType<typeof form.execution.proof.$get, 200>;
 export type LineProof = RowProof | ExecutionProof;
 export type MonthsBehind = NonNullable<RowProof['months']>;
-export type KeptScore = NonNullable<LineProof['kept']>;
 export type ManualHistory = RowProof['manualScores'];
-export type TotalProof = InferResponseType<typeof form.total.proof.$get, 200>;
 
 type Versioned = Pick<FormDetail, 'id' | 'version'>;
 const param = ({ id }: { id: number }) => ({ id: String(id) });

@@ -9,7 +9,6 @@ const monitoring = api.api.forms[':id'].monitoring;
 
 export type MonitoringDetail = InferResponseType<typeof monitoring.$patch, 200>['form'];
 export type MonitoringRowView = MonitoringDetail['rows'][number];
-export type MonitoringFundView = MonitoringDetail['funds'][number];
 
 const keyOf = (id: string, month: string) => ['form', id, 'monitoring', month];
 

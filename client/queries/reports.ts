@@ -16,7 +16,6 @@ export type ReportSummary = ReportMatrix['departments'][number]['reports'][numbe
 export type Report = InferResponseType<typeof report.$get>;
 export type ReportEntry = Report['entries'][number];
 export type ReportRecheck = Report['rechecks']['items'][number];
-export type ReportEvent = Report['events'][number];
 
 /** Which report: a month `2024-10` of a department `dept03`. */
 export interface ReportPlace {

@@ -9,7 +9,6 @@ const reports = api.api.reports;
 
 type Success<T> = Exclude<T, { error: { code: unknown } }>;
 export type WaitingReport = Success<InferResponseType<typeof reports.waiting.$get>>[number];
-export type ReminderAnswer = Success<InferResponseType<typeof reports.reminders.$post>>;
 export type ApprovalAnswer = Success<InferResponseType<typeof reports.moves.$post>>;
 
 /** What waits for review, and how much of each nobody has explained. */

@@ -12,12 +12,6 @@ export async function listBudgetItems(db: Db, year: number): Promise<StoredItem[
   return db.selectFrom('budgetItems').selectAll().where('year', '=', year).orderBy('position').orderBy('id').execute();
 }
 
-/** The years that have a budget, the first first. */
-export async function listBudgetYears(db: Db): Promise<number[]> {
-  const rows = await db.selectFrom('budgetItems').select('year').distinct().orderBy('year').execute();
-  return rows.map(({ year }) => year);
-}
-
 export async function getBudgetItem(db: Db, id: number): Promise<StoredItem> {
   const row = await db.selectFrom('budgetItems').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw new Failure('project.not-found', { id });

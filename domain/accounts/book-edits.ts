@@ -15,7 +15,6 @@ export interface StoredBook extends AccountBook {
 }
 
 export const FUNCTION_FIELDS = ['class', 'section', 'item', 'final', 'prior', 'reason'] as const;
-export type FunctionField = (typeof FUNCTION_FIELDS)[number];
 
 const LONGEST_CELL = 2000;
 const cellText = z.string().max(LONGEST_CELL, `内容最多 ${LONGEST_CELL} 字`).nullable();

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import { z } from '../zod.ts';
 import { type Day, dayAfter, dayKinds, daySchema, weekdayOf } from './working-days.ts';
 
@@ -69,7 +70,7 @@ function readLine(line: string): CalendarDay[] | string {
   const to = match[6] === undefined ? from : dayOf([match[4] ?? match[1], match[5] ?? match[2], match[6]]);
   if (from === null || to === null) return '没有这个日期，请核对';
   const words = (match[7] ?? '').split(/[\s,、]+/).filter(Boolean);
-  const stated = words.at(-1);
+  const stated = lastOf(words);
   const kind = stated === undefined ? undefined : KINDS[stated];
   const name = (kind === undefined ? words : words.slice(0, -1)).join('');
   if (name === '') return '请写明节日名称';

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import { chartNumbers, type LineChart, marksOf, type Scale, SERIES, scaleOf, targetWords } from './line-chart.ts';
 
 /** In the picture's own units; on paper four of them are a millimetre. */
@@ -88,8 +89,8 @@ function pathLine(chart: LineChart, scale: Scale): string[] {
 /** The line breaks where a month has no figure; its last point says its value. */
 function actualLine(chart: LineChart, scale: Scale): string[] {
   const all = runs(chartNumbers(chart).actual, scale);
-  const last = all.at(-1)?.at(-1);
-  const value = chart.actual.filter((one) => one !== null).at(-1);
+  const last = lastOf(lastOf(all) ?? []);
+  const value = lastOf(chart.actual.filter((one) => one !== null));
   const said = last && value ? [words({ x: last.x, y: last.y + (last.y > 70 ? 20 : -8) }, value, 'middle', true)] : [];
   return [...all.map((points) => polyline(points, INK, 2)), ...all.flat().map(mark), ...said];
 }
@@ -102,7 +103,7 @@ function runs(values: (number | null)[], scale: Scale): Point[][] {
     const point = pointAt(month, value, scale);
     const before = values[month - 1] ?? null;
     if (before === null) all.push([point]);
-    else all.at(-1)?.push(point);
+    else lastOf(all)?.push(point);
   });
   return all;
 }

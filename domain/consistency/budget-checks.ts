@@ -1,6 +1,7 @@
 import { adjustedAsOf } from '../budgets/budget-line.ts';
 import { moneyOfFund, type SourceLine } from '../budgets/fund-lines.ts';
 import { type Exact, printedInFull } from '../decimal.ts';
+import { fundFieldWords } from '../forms/field-words.ts';
 import type { Form, FundLine } from '../forms/form.ts';
 import { compared, type Finding } from './finding.ts';
 import { placeIn } from './form-place.ts';
@@ -12,12 +13,6 @@ export interface BudgetedForm {
 }
 
 type Column = keyof Pick<FundLine, 'initial' | 'adjusted' | 'executed'>;
-
-const columnNames: Record<Column, string> = {
-  initial: '年初预算数',
-  adjusted: '全年预算数',
-  executed: '全年执行数',
-};
 
 /** The fund lines of the forms against the budget by month: one number, one source. What either does not say is left out. */
 export function budgetFindings(forms: readonly BudgetedForm[]): Finding[] {
@@ -36,11 +31,11 @@ export function budgetFindings(forms: readonly BudgetedForm[]): Finding[] {
         const place = placeIn(form, {
           check: 'budget',
           other: '预算执行按月登记为',
-          words: [`资金第 ${index + 1} 行 ${fund.source}`, columnNames[column]],
+          words: [`资金第 ${index + 1} 行 ${fund.source}`, fundFieldWords[column]],
           cell: { part: 'fund', fund: index, field: column },
         });
         const expected = form.moneyUnit === '元' ? value.times(10_000) : value;
-        return compared(place, stated, printedInFull(expected, 2), columnNames[column], form.moneyUnit) ?? [];
+        return compared(place, stated, printedInFull(expected, 2), fundFieldWords[column], form.moneyUnit) ?? [];
       });
     }),
   );

@@ -52,7 +52,7 @@ export function bestNamed<T extends { name: string }>(number: ProseNumber, candi
     const named = candidates.filter(({ name }) => sharedPairs(name, words).length > 0);
     const [first, second] = named
       .map((candidate) => ({ candidate, likeness: likeness(candidate.name, words) }))
-      .toSorted((one, other) => other.likeness - one.likeness);
+      .sort((one, other) => other.likeness - one.likeness);
     if (first) return second?.likeness === first.likeness ? null : first.candidate;
   }
   return null;

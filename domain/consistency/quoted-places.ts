@@ -1,9 +1,11 @@
 import { cellAddress } from '../forms/cell-address.ts';
-import type { CellRef, FundField, RowField } from '../forms/document.ts';
+import type { CellRef, RowField } from '../forms/document.ts';
+import { fundFieldWords, headingWords } from '../forms/field-words.ts';
 import type { Form } from '../forms/form.ts';
 import { placeOfQuote } from '../prose/quote-place.ts';
 import type { QuotedAccountFigure } from './account-checks.ts';
 import { formTitle, rowWords } from './form-place.ts';
+import { lastNumeral, numeralIn, sentenceAround } from './quoted-words.ts';
 import type { Side, TextRange } from './side.ts';
 import type { Paragraph } from './wording-checks.ts';
 
@@ -38,17 +40,7 @@ const ROW_WORDS: Record<RowField, string> = {
   score: '得分',
   reason: '偏差原因',
 };
-const FUND_WORDS: Record<FundField, string> = {
-  source: '资金来源',
-  initial: '年初预算数',
-  adjusted: '全年预算数',
-  executed: '全年执行数',
-  weight: '分值',
-  rate: '执行率',
-  score: '得分',
-};
 const GOAL_WORDS = { expected: '预期目标', actual: '实际完成情况' } as const;
-const HEADING_WORDS = { name: '名称', department: '主管部门', unit: '实施单位' } as const;
 
 /** How a finding's places are quoted, over everything of the year; a place that is not there any more is left out. */
 export function quoterOf({ forms, accounts, paragraphs }: PlaceFacts): (side: Side) => QuotedPlace | null {
@@ -115,7 +107,7 @@ function cellWords(form: Form, cell: CellRef): { title: string; label: string; t
   const name = formTitle(form);
   switch (cell.part) {
     case 'heading':
-      return { title: name, label: HEADING_WORDS[cell.field], text: form[cell.field] ?? '' };
+      return { title: name, label: headingWords[cell.field], text: form[cell.field] ?? '' };
     case 'goal':
       return { title: `${name} · ${GOAL_WORDS[cell.field]}`, label: '', text: form.goals[cell.field] ?? '' };
     case 'total':
@@ -142,7 +134,11 @@ function cellWords(form: Form, cell: CellRef): { title: string; label: string; t
     case 'fund': {
       const line = form.funds[cell.fund];
       const text = cell.field === 'score' ? line?.printedScore : line?.[cell.field];
-      return { title: `${name} · ${line?.source ?? '资金'}`, label: FUND_WORDS[cell.field], text: text ?? '（空）' };
+      return {
+        title: `${name} · ${line?.source ?? '资金'}`,
+        label: fundFieldWords[cell.field],
+        text: text ?? '（空）',
+      };
     }
   }
 }
@@ -154,36 +150,4 @@ function textPlace(paragraph: Paragraph, range: TextRange, title: string): Quote
     ...sentenceAround(paragraph.paragraph, range),
     link: { kind: 'text', position: paragraph.position, start, end },
   };
-}
-
-/** As many signs before and after as a reader needs to know the sentence again. */
-const AROUND = 36;
-
-function sentenceAround(text: string, { start, end }: TextRange): { quote: string; mark: TextRange } {
-  const before = text.slice(Math.max(0, start - AROUND), start);
-  const after = text.slice(end, end + AROUND);
-  const from = before.search(/[^。；]*$/);
-  const lead = start - before.length + from > 0 && !/[。；]/.test(before) ? '…' : '';
-  const stop = /[。；]/.exec(after);
-  const tail = stop === null ? after : after.slice(0, stop.index + 1);
-  const cut = stop === null && end + after.length < text.length ? '…' : '';
-  const kept = before.slice(from);
-  const offset = lead.length + kept.length;
-  return {
-    quote: `${lead}${kept}${text.slice(start, end)}${tail}${cut}`,
-    mark: { start: offset, end: offset + end - start },
-  };
-}
-
-const NUMERAL = /-?\d[\d,]*(?:\.\d+)?%?/g;
-
-/** The last numeral of a quote is the one that it was taken for. */
-function numeralIn(text: string, { start, end }: TextRange): TextRange {
-  const found = lastNumeral(text.slice(start, end));
-  return found === null ? { start, end } : { start: start + found.start, end: start + found.end };
-}
-
-function lastNumeral(text: string): TextRange | null {
-  const found = [...text.matchAll(NUMERAL)].at(-1);
-  return found === undefined ? null : { start: found.index, end: found.index + found[0].length };
 }

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import type { CellRef, FundField, RowField } from '../forms/document.ts';
 
 const HEADING_FIELDS = ['name', 'department', 'unit'] as const;
@@ -43,7 +44,7 @@ export function readCellRef(text: string): CellRef | null {
   if (text === 'total') return { part: 'total' };
   const [part = '', ...rest] = text.split('.');
   const index = rest.length === 2 ? readIndex(rest[0] ?? '') : null;
-  const name = rest.at(-1) ?? '';
+  const name = lastOf(rest) ?? '';
   if (part === 'row' && index !== null) {
     const field = oneOf(ROW_FIELDS, name);
     return field && { part, row: index, field };

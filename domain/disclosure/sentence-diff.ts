@@ -117,7 +117,11 @@ function middleOf(left: string, right: string): { head: string; left: string; ri
   let head = 0;
   while (head < Math.min(left.length, right.length) && left[head] === right[head]) head += 1;
   let tail = 0;
-  while (tail < Math.min(left.length, right.length) - head && left.at(-1 - tail) === right.at(-1 - tail)) tail += 1;
+  while (
+    tail < Math.min(left.length, right.length) - head &&
+    left[left.length - 1 - tail] === right[right.length - 1 - tail]
+  )
+    tail += 1;
   return {
     head: left.slice(0, head),
     left: left.slice(head, left.length - tail),

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import type { Piece, RenderedParagraph, RenderedSentence } from './rendered.ts';
 
 /** A sentence ends after these, and at the end of its line. */
@@ -24,7 +25,7 @@ export function paragraphsOf(pieces: Piece[]): RenderedParagraph[] {
   const lines: Piece[][] = [[]];
   for (const piece of pieces) {
     const [first = '', ...others] = piece.text.split('\n');
-    if (first !== '') lines.at(-1)?.push({ ...piece, text: first });
+    if (first !== '') lastOf(lines)?.push({ ...piece, text: first });
     for (const text of others) lines.push(text === '' ? [] : [{ ...piece, text }]);
   }
   return lines.flatMap(paragraphOf);
@@ -50,7 +51,7 @@ function sentencesIn(line: Piece[]): RenderedSentence[] {
     const parts = piece.kind === 'text' || piece.kind === 'word' ? cutAt(piece.text, SENTENCE_END) : [piece.text];
     parts.forEach((text, index) => {
       if (index > 0) sentences.push([]);
-      if (text !== '') sentences.at(-1)?.push({ ...piece, text });
+      if (text !== '') lastOf(sentences)?.push({ ...piece, text });
     });
   }
   return sentences.map(sentenceOf).filter(({ text }) => text.trim() !== '');

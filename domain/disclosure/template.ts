@@ -3,7 +3,6 @@ import { z } from '../zod.ts';
 
 /** Parts of the paper the sentences of which are compared with what was published; the forms and the tables are not prose. */
 export const SECTION_LEVELS = ['cover', 'part', 'section'] as const;
-export type SectionLevel = (typeof SECTION_LEVELS)[number];
 
 /** Longest text of a section: several times what the source's longest, the performance section, has. */
 const LONGEST_TEXT = 40_000;

@@ -1,5 +1,6 @@
 import { rowWords } from '../consistency/form-place.ts';
-import type { CellRef, FormDocument, FundField, RowField } from './document.ts';
+import type { CellRef, FormDocument, RowField } from './document.ts';
+import { fundFieldWords, headingWords } from './field-words.ts';
 import type { Form } from './form.ts';
 
 /** A form as drawn, with its total as far as it is scored. */
@@ -28,16 +29,6 @@ const rowWordsOf: Record<RowField, string> = {
   score: '得分',
   reason: '偏差原因分析及改进措施',
 };
-const fundWordsOf: Record<FundField, string> = {
-  source: '资金来源',
-  initial: '年初预算数',
-  adjusted: '全年预算数',
-  executed: '全年执行数',
-  weight: '分值',
-  rate: '执行率',
-  score: '得分',
-};
-const headingWords = { name: '名称', department: '主管部门', unit: '实施单位' };
 const goalWords = { expected: '预期目标', actual: '实际完成情况' };
 
 /** Every cell that differs, signed order first. Lines are matched by their keys, so a moved line is not a difference. */
@@ -80,7 +71,7 @@ export function placeOf(ref: Exclude<CellRef, { part: 'total' }>, form: Compared
       return { place: ref.field, where: `年度总体目标 · ${goalWords[ref.field]}` };
     case 'fund': {
       const line = form.funds[ref.fund];
-      return line && { place: `${line.key}.${ref.field}`, where: `${line.source} · ${fundWordsOf[ref.field]}` };
+      return line && { place: `${line.key}.${ref.field}`, where: `${line.source} · ${fundFieldWords[ref.field]}` };
     }
     case 'row': {
       const row = form.rows[ref.row];

@@ -9,7 +9,7 @@ const BLANK = new Set(['', '-', '--', '—', '——', '–', '/', '／', '无']
 
 /** Digits, signs and letters typed in the full-width forms of a Chinese input method become the plain ones. */
 export function halfWidth(text: string): string {
-  return text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replaceAll('−', '-');
+  return text.replace(FULL_WIDTH, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0)).replace(/−/g, '-');
 }
 
 /** True for an empty cell and for the dashes that stand for one. */
@@ -23,7 +23,7 @@ export function isBlank(text: string): boolean {
  */
 export function plainNumeral(text: string): string | null {
   const plain = halfWidth(text).replace(/\s/g, '');
-  const ungrouped = GROUPED.test(plain) ? plain.replaceAll(',', '') : plain;
+  const ungrouped = GROUPED.test(plain) ? plain.replace(/,/g, '') : plain;
   const unsigned = ungrouped.replace(/^\+/, '').replace(/^(-?)\./, '$10.');
   return isPlainDecimal(unsigned) ? unsigned : null;
 }

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import type { Month } from '../period.ts';
 import { monthsOfYear } from '../period.ts';
 import type { SourcedTarget, TargetSource } from './target-source.ts';
@@ -27,7 +28,7 @@ export function targetsAt<T extends Decided>(versions: readonly T[], month: Mont
     if (one.validFrom <= month && (known === undefined || known.version < one.version)) bySource.set(one.source, one);
   }
   const standing = [...bySource.values()].sort((one, other) => one.version - other.version);
-  const leading = standing.filter(({ isLeading }) => isLeading).at(-1) ?? null;
+  const leading = lastOf(standing.filter(({ isLeading }) => isLeading)) ?? null;
   return { leading, others: standing.filter((one) => one !== leading) };
 }
 

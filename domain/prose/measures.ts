@@ -7,7 +7,7 @@ const SAME: Record<string, string> = { 名: '人', 位: '人', 个百分点: '�
 export function plainMeasure(unit: string): string {
   const measure = measureOf(unit);
   const [counted = '', ...per] = measure.split('/');
-  return [SAME[counted] ?? counted, ...per.toSorted()].join('/');
+  return [SAME[counted] ?? counted, ...[...per].sort()].join('/');
 }
 
 /** Do both count the same thing in the same scale? */

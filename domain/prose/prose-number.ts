@@ -71,7 +71,7 @@ function numeralsIn(text: string, known: readonly string[]): Numeral[] {
     const [start, end] = [match.index, match.index + match[0].length];
     if (isNoQuantity(text, start, end)) return [];
     const isNegative = /[率减降比长][-−－]$/.test(beside(text, start).before);
-    const value = match[0].replaceAll(',', '');
+    const value = match[0].replace(/,/g, '');
     return [{ text: match[0], value: isNegative ? `-${value}` : value, start: isNegative ? start - 1 : start, end }];
   });
   const chinese = [...text.matchAll(CHINESE_NUMERAL)].flatMap((match) => {

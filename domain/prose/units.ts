@@ -106,7 +106,7 @@ function slashes(rest: string, counted: string): string {
 
 /** The measure without its scale and as one sign: `万人次` → `人次`, `％` → `%`. */
 export function measureOf(unit: string): string {
-  const plain = unit.replaceAll('／', '/').replaceAll('％', '%');
+  const plain = unit.replace(/／/g, '/').replace(/％/g, '%');
   const scale = scaleWordOf(plain);
   return plain.slice(scale.length);
 }

@@ -9,7 +9,7 @@ export type ReadingState = 'open' | 'accepted' | 'discarded';
 const typedSchema = z
   .string()
   .trim()
-  .transform((text) => text.replaceAll(/[,，]/g, ''))
+  .transform((text) => text.replace(/[,，]/g, ''))
   .refine((text) => isPlainDecimal(text) && /^-?\d{1,9}(\.\d{1,6})?$/.test(text), '更正的数应为数字，最多六位小数');
 
 /** What an officer says of one item: taken as it was read, left out, or taken with another value. */

@@ -1,4 +1,5 @@
 import { Exact, exact, percentOf, printedInFull, rounded } from '#domain/decimal.ts';
+import { lastOf } from '#domain/last-of.ts';
 import { type Formula, isPercentage, pointsOf, roundedPoints, type Stretch, stretchesOf } from './completion-rules.ts';
 import { type Policy, PRESETS, type Preset, resolvePolicy } from './policy.ts';
 import { formulaText, type ProofInput, resultText, roundingText, ruleName } from './proof.ts';
@@ -73,7 +74,7 @@ function stretchAt(stretches: Stretch[], a: Exact, t: Exact): Stretch {
   const onSide = stretches.filter(({ from, to }) =>
     from.eq(1) && to?.eq(1) ? side === 0 : from.lt(1) ? side < 0 : side > 0,
   );
-  const found = onSide.find(({ to }) => to === null || (t.gt(0) && a.lte(t.times(to)))) ?? onSide.at(-1);
+  const found = onSide.find(({ to }) => to === null || (t.gt(0) && a.lte(t.times(to)))) ?? lastOf(onSide);
   if (!found) throw new RangeError('the stretches of a policy leave no gap');
   return found;
 }

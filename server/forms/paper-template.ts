@@ -1,3 +1,5 @@
+import { DRAWN_CELL } from './template-cell.ts';
+
 /**
  * Page description of the disclosure for the Typst compiler: title page, prose and forms, each on its own kind of page. As in
  * the other template everything printed comes as data and is only ever used as a string.
@@ -25,20 +27,7 @@ export const PAPER_TEMPLATE = String.raw`
 #let attach = if sys.version < version(0, 14, 0) { pdf.embed } else { pdf.attach }
 #attach("manifest.json", bytes(d.manifest), relationship: "data", mime-type: "application/json", description: "数据来源清单")
 
-#let drawn(cell) = table.cell(
-  x: cell.x,
-  colspan: cell.colspan,
-  rowspan: cell.rowspan,
-  align: (if cell.align == "center" { center } else if cell.align == "right" { right } else { left }) + horizon,
-  breakable: cell.breaks,
-  stroke: (
-    top: if cell.opens { none } else { 0.5pt },
-    bottom: if cell.goesOn { none } else { 0.5pt },
-    left: 0.5pt,
-    right: 0.5pt,
-  ),
-  lines(cell.text),
-)
+${DRAWN_CELL}
 
 #let cover(part) = page(footer: none, align(center + horizon, {
   for line in part.lines { block(below: 24pt, text(font: hei, weight: "medium", size: 32pt, line)) }

@@ -1,3 +1,5 @@
+import { DRAWN_CELL } from './template-cell.ts';
+
 /**
  * The one page description for the Typst compiler. What is printed comes as data (`sys.inputs.document`) and is only ever
  * used as a string: a `#` or `$` in a cell is a character, not a command.
@@ -31,20 +33,7 @@ export const PDF_TEMPLATE = String.raw`
 
 #let head(body, font, size, weight: "regular") = block(width: 100%, above: 0pt, below: 0pt, inset: (y: points(size * 0.4)), align(center, text(font: font, weight: weight, size: points(size), body)))
 
-#let drawn(cell) = table.cell(
-  x: cell.x,
-  colspan: cell.colspan,
-  rowspan: cell.rowspan,
-  align: (if cell.align == "center" { center } else if cell.align == "right" { right } else { left }) + horizon,
-  breakable: cell.breaks,
-  stroke: (
-    top: if cell.opens { none } else { 0.5pt },
-    bottom: if cell.goesOn { none } else { 0.5pt },
-    left: 0.5pt,
-    right: 0.5pt,
-  ),
-  lines(cell.text),
-)
+${DRAWN_CELL}
 
 // Each part is a table of its own, set on the line that closes the one above. Not wrapped in a block: a heading would then
 // not know that no row of the table follows it on its page.

@@ -34,7 +34,6 @@ export async function rowFacts(ctx: Ctx, { stored, form, book }: LoadedForm, sco
     };
   });
 }
-export type RowFacts = Awaited<ReturnType<typeof rowFacts>>[number];
 
 /** What the reader may do about the row's manual score: put one forward, decide on the one that waits, end the one that stands. */
 function manualRights(ctx: Ctx, { manualScore, manualProposal }: FormRow, isOpen: boolean) {

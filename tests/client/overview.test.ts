@@ -13,7 +13,7 @@ import {
 } from '../../client/pages/overview/gap-words.ts';
 import { cellAfter, heatMapLines } from '../../client/pages/overview/heat-map.ts';
 import { lastWords, latestAlerts } from '../../client/pages/overview/latest-alerts.ts';
-import { monthSentence, projectSentence, sentenceText } from '../../client/pages/overview/month-sentence.ts';
+import { monthSentence, projectSentence } from '../../client/pages/overview/month-sentence.ts';
 import { countTiles } from '../../client/pages/overview/overview-tiles.ts';
 import type { AlertItem } from '../../client/queries/alerts.ts';
 import type { Overview, OverviewLine } from '../../client/queries/overview.ts';
@@ -58,9 +58,11 @@ function facts(change: Partial<Overview>) {
   } as Overview;
 }
 
+const said = (parts: ReturnType<typeof monthSentence>) => parts.map(({ text }) => text).join('');
+
 describe('the sentence of the month', () => {
   test('says of December 2023 what was missed, by how much, and the final score', () => {
-    expect(sentenceText(monthSentence(facts({})))).toBe(
+    expect(said(monthSentence(facts({})))).toBe(
       '2023年12月：7 项整体目标中 5 项达标；全州基本养老参保人数差 4.94 万人，全州工伤参保人数差 0.01 万人。自评总分 99.16（优）。',
     );
   });
@@ -77,7 +79,7 @@ describe('the sentence of the month', () => {
       indicators: [],
       score: { formId: 1, total: '88.14', max: '90', grade: '优', isFinal: false },
     });
-    expect(sentenceText(monthSentence(june))).toBe(
+    expect(said(monthSentence(june))).toBe(
       '2023年6月：7 项整体目标中 1 项达标，6 项正常。预计总分 88.14/90（未计预算执行）。',
     );
   });
@@ -93,20 +95,20 @@ describe('the sentence of the month', () => {
       indicators: [onTrack],
       score: null,
     });
-    expect(sentenceText(monthSentence(september))).toBe(
+    expect(said(monthSentence(september))).toBe(
       '2024年9月：7 项整体目标中 2 项达标，5 项正常；全州基本养老参保人数预计年底 87.49 万人，低于目标。',
     );
   });
 
   test('names three gaps at most and counts the rest', () => {
     const many = [1, 2, 3, 4].map((id) => line({ id, name: `指标${id}` }));
-    const text = sentenceText(monthSentence(facts({ gaps: many, indicators: many })));
+    const text = said(monthSentence(facts({ gaps: many, indicators: many })));
     expect(text).toContain('指标3差 4.94 万人，等 4 项偏离。');
     expect(text).not.toContain('指标4');
   });
 
   test('says of a year without overall goals that there are none', () => {
-    expect(sentenceText(monthSentence(facts({ overallCounts: none })))).toBe('2023年12月：没有设定整体目标。');
+    expect(said(monthSentence(facts({ overallCounts: none })))).toBe('2023年12月：没有设定整体目标。');
   });
 
   test('counts the project goals apart', () => {

@@ -1,6 +1,6 @@
 import type { AccountCell } from '#domain/accounts/account-rows.ts';
 import type { AccountPreview } from '../../queries/account-import.ts';
-import { figureWords, signed } from '../../words/numbers.ts';
+import { figureWords } from '../../words/numbers.ts';
 
 /** 机关运行经费比上年 = 90.01 − 84.20 = 5.81 万元 */
 export function arithmeticWords(name: string, { text, arithmetic, isDerived }: AccountCell, unit: string): string {
@@ -13,11 +13,6 @@ export function arithmeticWords(name: string, { text, arithmetic, isDerived }: A
 export function gapWords(previous: string, gap: string, unit: string): string {
   const differs = gap.startsWith('-') ? `少 ${figureWords(gap.slice(1), unit)}` : `多 ${figureWords(gap, unit)}`;
   return `上年账上为 ${figureWords(previous, unit)}，录入数${differs}`;
-}
-
-/** +12.00（+6.51%） */
-export function sinceWords({ change, percent }: { change: string; percent: string | null }): string {
-  return percent === null ? signed(change) : `${signed(change)}（${signed(percent)}%）`;
 }
 
 /** What is wanting before the accounts are complete, in one sentence. */

@@ -4,6 +4,7 @@ import { accountRows, missingReasons } from '#domain/accounts/account-rows.ts';
 import { type BookEdit, placeOfBookEdit } from '#domain/accounts/book-edits.ts';
 import { bookFindings } from '#domain/accounts/book-findings.ts';
 import type { BookConflict } from '#domain/accounts/edited-book.ts';
+import { lastOf } from '#domain/last-of.ts';
 import { useUnsavedGuard } from '../../composables/use-unsaved-guard.ts';
 import { ApiFailure } from '../../http/failure.ts';
 import { type Accounts, useSaveAccounts } from '../../queries/accounts.ts';
@@ -107,7 +108,7 @@ export function useAccountDraft(accounts: Readonly<Ref<Accounts>>) {
       edits.value = withCell(stored.value, edits.value, cell, text);
     },
     addRow: () => {
-      const after = draft.value.book.functions.at(-1)?.key ?? null;
+      const after = lastOf(draft.value.book.functions)?.key ?? null;
       edits.value = [...edits.value, { kind: 'add', key: freshKey(Math.random), after }];
     },
     removeRow: (key: string) => {

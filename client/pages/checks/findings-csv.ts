@@ -42,7 +42,7 @@ export function findingsCsv(findings: readonly Finding[]): string {
 function cellOf(text: string | null | undefined): string {
   const plain = text ?? '';
   const safe = /^[=+@\t\r]|^-(?![\d.]+$)/.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /** Hands the list that is shown to the browser as a file. */

@@ -1,4 +1,5 @@
 import type { LocationQuery } from 'vue-router';
+import { lastOf } from '#domain/last-of.ts';
 
 const YEARS_BACK = 10;
 const MOST_YEARS = 10;
@@ -12,7 +13,7 @@ export function yearChoices(known: readonly { year: number }[], today: string): 
 
 /** The span in the address; without one the year before the installation's first. */
 export function chosenSpan(query: LocationQuery, years: readonly number[]): { from: number; to: number } {
-  const usual = (years.at(-1) ?? 0) + YEARS_BACK - 1;
+  const usual = (lastOf(years) ?? 0) + YEARS_BACK - 1;
   const read = (text: unknown) => years.find((year) => String(year) === text);
   const from = read(query.from) ?? read(query.to) ?? usual;
   const to = Math.min(Math.max(read(query.to) ?? from, from), from + MOST_YEARS - 1);

@@ -76,10 +76,6 @@ export function projectSentence({ counts, overallCounts }: Pick<Facts, 'counts' 
   return total === 0 ? '' : `另有 ${total} 项项目目标：${said.join('，')}。`;
 }
 
-export function sentenceText(parts: readonly SentencePart[]): string {
-  return parts.map((part) => part.text).join('');
-}
-
 const at = ({ year, month }: Facts) => monthLabel(monthOf(year, month));
 const totalOf = (counts: Counts) => Object.values(counts).reduce((total, count) => total + count, 0);
 /** Beyond the target is reached, too. */

@@ -1,3 +1,4 @@
+import { lastOf } from '#domain/last-of.ts';
 import { SECTION_KEYS, type SectionKey } from '#domain/reading/outline.ts';
 import type { ReadFigure, ReadingView, ReadStatement } from '../../queries/readings.ts';
 import { sectionWords } from './reading-words.ts';
@@ -74,7 +75,7 @@ export function passageAround(
   { text, sections }: Pick<ReadingView, 'text' | 'sections'>,
   { start, end }: { start: number; end: number },
 ): { title: string; before: string; quote: string; after: string } | null {
-  const section = sections.findLast((one) => one.start <= start);
+  const section = lastOf(sections.filter((one) => one.start <= start));
   if (!section || end > text.length || start >= end) return null;
   const stop = Math.max(end, section.end);
   return {

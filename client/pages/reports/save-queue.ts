@@ -103,7 +103,6 @@ export function createSaveQueue<Answer>(desk: QueueDesk<Answer>, unanswered: Sav
 
   return { touch, flush, end, hasUnanswered: () => current !== null };
 }
-export type SaveQueue = ReturnType<typeof createSaveQueue>;
 
 /** RFC 4122, version 4. `crypto.randomUUID` is missing on plain-http intranets and in Chromium 83. */
 export function newSaveKey(): string {

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFigureSheets } from '#domain/figure-sheets/figure-sheet.ts';
-import { monthIn, onlyYearIn } from '#domain/figure-sheets/headings.ts';
-import { indicatorMatcher } from '#domain/figure-sheets/indicator-match.ts';
 import { figureKey, yearHeadings, yearMarkerOf } from '#domain/figure-sheets/year-layout.ts';
 import { monthOf } from '#domain/period.ts';
 import { rowIdOf } from '#domain/reports/sheet-layout.ts';
@@ -142,38 +140,6 @@ describe('columns are recognised by their headings', () => {
   ])('%s is no sheet of figures', (_, sheet) => expect(readFigureSheets([sheet], indicators)).toBeNull());
 });
 
-describe('a row is an indicator or nothing', () => {
-  const match = indicatorMatcher(indicators);
-  const keys = (change: Partial<Parameters<typeof match>[0]>) => ({ id: '', code: '', name: '', ...change });
-
-  it.each([
-    ['by code', keys({ code: 'INS-01' }), 1],
-    ['by name, spaces apart', keys({ name: ' 全州 基本养老参保人数' }), 1],
-    ['by name when the code is a foreign one', keys({ code: '001', name: PENSION }), 1],
-    ['by hidden id', keys({ id: '2:INS-02', code: 'INS-02' }), 2],
-  ])('%s', (_, row, id) => expect(match(row)).toMatchObject({ indicator: { indicatorId: id } }));
-
-  it.each([
-    ['code and name of two indicators', keys({ code: 'INS-02', name: PENSION })],
-    ['a hidden id beside another name', keys({ id: '2:INS-02', name: PENSION })],
-  ])('%s are a problem', (_, row) => expect(match(row)).toHaveProperty('problem'));
-
-  it.each([
-    ['全州基本养老保险参保人数', 'INS-01 全州基本养老参保人数'],
-    ['档案查询准确率', 'SERV-18 社会保险档案查询准确率'],
-    ['办公用品', null],
-  ])('%s is not taken; the nearest is %s', (name, suggestion) => {
-    expect(match(keys({ name }))).toEqual({ unmatched: name, suggestion });
-  });
-
-  it('a known code beside an unknown name is not taken either', () => {
-    expect(match(keys({ code: 'INS-01', name: '失业参保' }))).toEqual({
-      unmatched: '失业参保',
-      suggestion: 'INS-01 全州基本养老参保人数',
-    });
-  });
-});
-
 describe('what is wrong is named by its cell', () => {
   it.each([
     [
@@ -261,18 +227,6 @@ describe('what is wrong is named by its cell', () => {
       read(sheetOf(rows.slice(0, 2), undefined, [{ top: 2, bottom: 3, left: 3, right: 3 }])).figures[0]?.refusal,
     ).toMatch(/合并/);
   });
-});
-
-it.each([
-  ['2021年月报', 2021],
-  ['2020—2021', null],
-  ['文号20211234', null],
-  ['无年份', null],
-])('the year of “%s” is %s', (text, year) => expect(onlyYearIn([text])).toBe(year));
-
-it('a day number past all calendars is no month', () => {
-  for (const text of ['1e99', '-5', '99999999', 'x'])
-    expect(monthIn({ kind: 'date', text, isFormula: false }, 2021)).toBeNull();
 });
 
 describe('by property', () => {

@@ -11,6 +11,7 @@ import {
 } from 'vue';
 import type { EditConflict } from '#domain/forms/edited-form.ts';
 import { isCellEdit, placeOfEdit } from '#domain/forms/form-edits.ts';
+import { lastOf } from '#domain/last-of.ts';
 import { type PaperEdit, refusalOf, withoutConflicts } from './edit-answers.ts';
 import type { EditableCell, LinePart } from './form-cells.ts';
 import { type ActKind, emptyHistory, historyAfter, type StepHistory } from './step-history.ts';
@@ -153,7 +154,7 @@ export function usePaperEditing<E extends PaperEdit>({ save, refresh }: PaperKee
 
   /** One step back, or forth again; each answer brings the step that leads the other way. */
   function step(kind: 'undo' | 'redo') {
-    const edits = history.value[kind].at(-1);
+    const edits = lastOf(history.value[kind]);
     if (!edits) return;
     history.value = { ...history.value, [kind]: history.value[kind].slice(0, -1) };
     return enqueue(edits, kind);
