@@ -6,11 +6,13 @@ import { PiniaColada } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { scrolled } from './directives/scrolled.ts';
 import { whenSessionEnds } from './http/client.ts';
 import { createAppRouter } from './router.ts';
 
 const pinia = createPinia();
 const app = createApp(App);
+app.directive('scrolled', scrolled);
 app.use(pinia);
 app.use(PiniaColada, { queryOptions: { staleTime: 5_000 } });
 

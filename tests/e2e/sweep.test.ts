@@ -12,6 +12,8 @@ const SIZES = [
   [360, 740],
 ] as const;
 const READ_AT = [1440, 360];
+/** One walk tells of every page. */
+const softly = expect.configure({ soft: true });
 
 /** Every page with somebody who comes there, in a state that shows something. */
 const pages: Record<string, string[]> = {
@@ -102,10 +104,10 @@ async function usable(page: Page, path: string): Promise<void> {
   for (const [width, height] of SIZES) {
     await page.setViewportSize({ width, height });
     await expect(page.getByText('正在载入')).toHaveCount(0);
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
-    expect.soft(overflow, `${path} at ${width}`).toBeLessThanOrEqual(0);
-    if (READ_AT.includes(width)) expect.soft(await faults(page), `${path} at ${width}`).toEqual([]);
+    // A drawing follows its box a moment later.
+    const overflow = () => page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    await softly.poll(overflow, { message: `${path} at ${width}`, timeout: 2000 }).toBeLessThanOrEqual(0);
+    if (READ_AT.includes(width)) softly(await faults(page), `${path} at ${width}`).toEqual([]);
   }
 }
 
