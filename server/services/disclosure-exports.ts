@@ -1,4 +1,5 @@
-import { plainText } from '#domain/disclosure/paper.ts';
+import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
+import { DRAFT_MARK, plainText } from '#domain/disclosure/paper.ts';
 import type { Ctx } from '../context.ts';
 import type { Renderer } from '../forms/renderer.ts';
 import { recordAct, requirePermission } from '../write.ts';
@@ -43,14 +44,14 @@ async function bytesOf(
   const { manifest } = content;
   if (format === 'manifest') return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   const paper = paperOfDocument(content);
-  if (format === 'text')
-    return Buffer.from(plainText(paper) + textFooter(manifest.textDigest, manifest.records.length));
+  if (format === 'text') return Buffer.from(textFile(plainText(paper), manifest));
   return renderer.render({ format, paper, manifest, author: manifest.center, written: ctx.now });
 }
 
-/** The text's own digest is of what stands above this. */
-function textFooter(digest: string, records: number): string {
-  return `\n——\n数据来源：${records} 条记录，见清单\n正文摘要（SHA-256）：${digest}\n`;
+/** The digest is of what stands between the rules. */
+function textFile(text: string, { publication, records, textDigest }: DocumentManifest): string {
+  const mark = publication === null ? `${DRAFT_MARK}\n——\n` : '';
+  return `${mark}${text}\n——\n数据来源：${records.length} 条记录，见清单\n正文摘要（SHA-256）：${textDigest}\n`;
 }
 
 const ENDINGS = { docx: '.docx', pdf: '.pdf', text: '.txt', manifest: '-数据清单.json' } as const;
