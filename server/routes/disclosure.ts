@@ -7,7 +7,8 @@ import { documented } from '../http/documented.ts';
 import { FILE_TYPES, sendAs } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { comparisonOf, documentForms, previewOf } from '../services/disclosure-documents.ts';
+import { comparisonOf } from '../services/disclosure-comparison.ts';
+import { documentForms, previewOf } from '../services/disclosure-documents.ts';
 import { DOCUMENT_FORMATS, exportDocument } from '../services/disclosure-exports.ts';
 import { publicationsOf, publishDocument } from '../services/disclosure-publications.ts';
 import {
@@ -71,7 +72,7 @@ export function disclosureRoutes({ renderer }: Pick<Deps, 'renderer'>) {
     )
     .get(
       '/accounts/document/comparison',
-      documented(TAG, '与已公开文本逐句对比；没有已公开文本时为 null'),
+      documented(TAG, '与已公开文本逐句对比，附解释差异的核对结果；没有已公开文本时为 null'),
       need('document.read'),
       input('query', ofYear),
       async (c) => c.json(await comparisonOf(c.get('ctx'), c.req.valid('query').year)),

@@ -47,12 +47,18 @@ test('beside the published text all but two sentences are the same, and the diff
   expect(same / total).toBeGreaterThanOrEqual(0.97);
   const unlike = pairs.filter(({ kind }: Json) => kind !== 'same');
   expect(unlike).toHaveLength(2);
-  expect(unlike.flatMap(({ numbers }: Json) => numbers)).toEqual([
+  const numbers = unlike.flatMap((pair: Json) => pair.numbers);
+  expect(numbers).toMatchObject([
     { name: '其他支出占比', left: '1.27', right: '1.26' },
     { name: '抖音平台推送', left: '409', right: '285' },
     { name: '全年微信公众号推送', left: '275', right: '242' },
     { name: '抖音平台、微信公众号用户', left: '26', right: '23.75' },
   ]);
+  // Each is a contradiction that the checks have found in the published text.
+  const findings = new Map((await officer('GET', '/checks?year=2023')).body.map((one: Json) => [one.id, one.message]));
+  expect(numbers.map(({ finding }: Json) => finding.message)).toEqual(
+    numbers.map(({ finding }: Json) => findings.get(finding.id)),
+  );
   expect(await get('/comparison?year=2022')).toBeNull();
 });
 
