@@ -1,9 +1,6 @@
 import type { FormDocument } from '../forms/document.ts';
 import type { RenderedDocument, RenderedSection } from './rendered.ts';
 
-/** Stands on every page of a file made of anything but a publication. */
-export const DRAFT_MARK = '草稿（未发布）';
-
 /** The document as it is printed: title page, prose, and forms on pages of their own. */
 export interface DisclosurePaper {
   title: string;

@@ -11,8 +11,8 @@ import {
   TextRun,
 } from 'docx';
 import { estimatePageNumbersWith } from 'docx/layout';
-import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
-import { type DisclosurePaper, DRAFT_MARK, type PaperBlock, type PaperPart } from '#domain/disclosure/paper.ts';
+import { type DocumentManifest, markOf } from '#domain/disclosure/manifest.ts';
+import type { DisclosurePaper, PaperBlock, PaperPart } from '#domain/disclosure/paper.ts';
 import { documentWith, type FormDocument } from '#domain/forms/document.ts';
 import { exactly, gap, halfPoints, headOf, pageNumbers, pageOf } from './docx.ts';
 import { HEI } from './docx-measure.ts';
@@ -28,7 +28,7 @@ const COVER_TOP = 150;
 
 /** The disclosure as a Word file: title page, prose and forms in sections of their own, the manifest in its properties. */
 export async function paperDocxOf(paper: DisclosurePaper, manifest: DocumentManifest, author: string): Promise<Buffer> {
-  const headers = manifest.publication === null ? draftHeaders() : {};
+  const headers = markedHeaders(markOf(manifest));
   const file = new DocxFile({
     title: paper.title,
     creator: author,
@@ -73,8 +73,9 @@ function contents(): FileChild[] {
 }
 
 /** What has not been published says so on every page. */
-function draftHeaders(): Headers {
-  const children = [new TextRun({ text: DRAFT_MARK, font: HEI, size: halfPoints(REPORT.contents) })];
+function markedHeaders(text: string | null): Headers {
+  if (text === null) return {};
+  const children = [new TextRun({ text, font: HEI, size: halfPoints(REPORT.contents) })];
   return {
     headers: {
       default: new Header({

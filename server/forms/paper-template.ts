@@ -19,8 +19,8 @@ export const PAPER_TEMPLATE = String.raw`
 
 #set document(title: d.title, author: d.author, keywords: d.keywords, date: datetime(..d.date))
 #let numbers = context align(center, text(font: song, size: 9pt)[第 #counter(page).display() 页 共 #counter(page).final().first() 页])
-#let draft = if d.draft == none { none } else { align(right, text(font: hei, weight: "medium", size: points(report.contents), d.draft)) }
-#set page(paper: "a4", margin: margins(report), header: draft, header-ascent: 40%, footer-descent: 20%)
+#let mark = if d.mark == none { none } else { align(right, text(font: hei, weight: "medium", size: points(report.contents), d.mark)) }
+#set page(paper: "a4", margin: margins(report), header: mark, header-ascent: 40%, footer-descent: 20%)
 #set text(lang: "zh", region: "cn", font: song, size: points(report.body), top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: (report.line - 1) * 1em, spacing: (report.line - 1) * 1em)
 #let attach = if sys.version < version(0, 14, 0) { pdf.embed } else { pdf.attach }

@@ -1,5 +1,5 @@
-import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
-import { DRAFT_MARK, plainText } from '#domain/disclosure/paper.ts';
+import { type DocumentManifest, markOf } from '#domain/disclosure/manifest.ts';
+import { plainText } from '#domain/disclosure/paper.ts';
 import type { Ctx } from '../context.ts';
 import type { Renderer } from '../forms/renderer.ts';
 import { recordAct, requirePermission } from '../write.ts';
@@ -49,9 +49,10 @@ async function bytesOf(
 }
 
 /** The digest is of what stands between the rules. */
-function textFile(text: string, { publication, records, textDigest }: DocumentManifest): string {
-  const mark = publication === null ? `${DRAFT_MARK}\n——\n` : '';
-  return `${mark}${text}\n——\n数据来源：${records.length} 条记录，见清单\n正文摘要（SHA-256）：${textDigest}\n`;
+function textFile(text: string, manifest: DocumentManifest): string {
+  const { records, textDigest } = manifest;
+  const mark = markOf(manifest);
+  return `${mark === null ? '' : `${mark}\n——\n`}${text}\n——\n数据来源：${records.length} 条记录，见清单\n正文摘要（SHA-256）：${textDigest}\n`;
 }
 
 const ENDINGS = { docx: '.docx', pdf: '.pdf', text: '.txt', manifest: '-数据清单.json' } as const;

@@ -31,7 +31,14 @@ test('whose wording is shown is said', () => {
 });
 
 test('a publication is out of date when sentences or forms have changed since', () => {
-  const one = { version: 2, publishedBy: '甲', publishedAt: '2024-11-02T01:00:00.000Z', digest: '', isIntact: true };
+  const one = {
+    version: 2,
+    publishedBy: '甲',
+    publishedAt: '2024-11-02T01:00:00.000Z',
+    digest: '',
+    isIntact: true,
+    isDemo: false,
+  };
   const outdated = { sentences: [{ kind: 'added' as const, left: null, right: '新。' }], forms: ['甲表'] };
   const publications: Publications = { year: 2023, publications: [one], outdated };
   expect(outdatedWords(publications)).toContain('此后1 个句子、1 张自评表已变化');

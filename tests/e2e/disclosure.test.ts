@@ -16,10 +16,13 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await officer.getByRole('link', { name: '与已公开文本对比' }).click();
   await expect(officer.getByText('抖音平台推送：已公开文本 409，按现有数据生成 285')).toBeVisible();
 
+  await expect(officer.getByText('核对结果：抖音平台推送在文字中写作 409 期')).toBeVisible();
+
   await officer.getByRole('link', { name: '预览' }).click();
+  await expect(officer.getByText('2 个句子已变化')).toBeVisible();
   await officer.getByRole('button', { name: '发布', exact: true }).click();
   await officer.getByRole('dialog').getByRole('button', { name: '发布' }).click();
-  await expect(officer.getByText('已发布第 1 版')).toBeVisible();
+  await expect(officer.getByText('已发布第 2 版')).toBeVisible();
   for (const [word, name] of [
     ['Word（docx）', '2023年度部门决算公开说明（草稿）.docx'],
     ['纯文本', '2023年度部门决算公开说明（草稿）.txt'],

@@ -86,6 +86,20 @@ test('a year that is not kept is refused, and so is who may not read', async () 
   expect((await app.anonymous('GET', '/accounts/document?year=2023')).status).toBe(401);
 });
 
+test('the demonstration has a publication that is marked as one and has gone out of date, with the sentences that changed', async () => {
+  const { publications, outdated } = await get('/publications?year=2023');
+  expect(publications).toMatchObject([{ version: 1, isDemo: true, isIntact: true }]);
+  expect(outdated.forms).toEqual([]);
+  expect(outdated.sentences).toHaveLength(2);
+  expect(outdated.sentences).toContainEqual({
+    kind: 'changed',
+    left: '单位全年安排的国内公务接待5批次，75人次。',
+    right: '单位全年安排的国内公务接待5批次，57人次。',
+  });
+  const file = await officer('GET', '/accounts/document/export?year=2023&format=text&version=1');
+  expect(Buffer.from(await file.bytes()).toString()).toMatch(/^演示（非正式发布）\n/);
+});
+
 test('what is published is kept under a digest, and a later change names the sentences that changed', async () => {
   const { digest } = await get('?year=2023');
   const publish = (by: Caller, text: string) =>
@@ -94,7 +108,7 @@ test('what is published is kept under a digest, and a later change names the sen
   expect((await publish(officer, 'a'.repeat(64))).body.error.code).toBe('document.changed');
   const { status, body } = await publish(officer, digest);
   expect(status).toBe(201);
-  expect(body).toMatchObject({ version: 1, publishedBy: '绩效管理员', isIntact: true });
+  expect(body).toMatchObject({ version: 2, publishedBy: '绩效管理员', isIntact: true, isDemo: false });
   expect((await publish(officer, digest)).body.error.code).toBe('document.same-published');
   expect((await get('/publications?year=2023')).outdated).toBeNull();
 
@@ -103,7 +117,7 @@ test('what is published is kept under a digest, and a later change names the sen
   const saved = await officer('PUT', '/accounts?year=2023', { version, edits: [edit] });
   expect(saved.status).toBe(200);
   const { outdated, publications } = await get('/publications?year=2023');
-  expect(publications).toHaveLength(1);
+  expect(publications).toHaveLength(2);
   const texts = outdated.sentences.map(({ left, right }: Json) => [left, right]);
   expect(texts.length).toBeGreaterThanOrEqual(3);
   expect(texts).toContainEqual([
@@ -111,21 +125,26 @@ test('what is published is kept under a digest, and a later change names the sen
     expect.stringContaining('公务接待费0.55万元，开支内容包括'),
   ]);
 
-  const kept = (await officer('GET', '/accounts/document/export?year=2023&format=manifest&version=1')).body;
-  expect(kept).toMatchObject({ textDigest: digest, publication: { version: 1, publishedBy: '绩效管理员' } });
+  const kept = (await officer('GET', '/accounts/document/export?year=2023&format=manifest&version=2')).body;
+  expect(kept).toMatchObject({ textDigest: digest, publication: { version: 2, publishedBy: '绩效管理员' } });
   expect(kept.records).toContainEqual(expect.objectContaining({ ref: 'account:2023:income.total' }));
   const missing = await officer('GET', '/accounts/document/export?year=2023&format=text&version=7');
   expect(missing.body.error.code).toBe('document.version-not-found');
 });
 
 test('a publication whose kept content was touched is shown as such and given to nobody', async () => {
-  const row = await app.db.selectFrom('disclosurePublications').selectAll().executeTakeFirstOrThrow();
+  const row = await app.db
+    .selectFrom('disclosurePublications')
+    .selectAll()
+    .where('version', '=', 1)
+    .executeTakeFirstOrThrow();
   await app.db
     .updateTable('disclosurePublications')
     .set({ content: row.content.replace('1,867.08', '1,967.08') })
+    .where('version', '=', 1)
     .execute();
   const { publications } = await get('/publications?year=2023');
-  expect(publications[0].isIntact).toBe(false);
+  expect(publications.map(({ isIntact }: Json) => isIntact)).toEqual([true, false]);
   const { status, body } = await officer('GET', '/accounts/document/export?year=2023&format=text&version=1');
   expect([status, body.error.code]).toEqual([409, 'document.broken']);
 });
