@@ -75,6 +75,10 @@ export function useTemplate() {
 export const templateVersion = (year: number, version: number) =>
   unwrap(documents.template[':version'].$get({ param: { version: String(version) }, query: { year: String(year) } }));
 
+/** What saving these sections would find. */
+export const checkTemplateDraft = (year: number, sections: TemplateSection[]) =>
+  unwrap(documents.template.check.$post({ json: { year, sections } }));
+
 /** A section as it is being written; asked anew for each text, kept nowhere. */
 export function useTrial(at: MaybeRefOrGetter<{ year: number; section: TemplateSection } | null>) {
   return useQuery({

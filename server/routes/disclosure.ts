@@ -12,6 +12,7 @@ import { documentForms, previewOf } from '../services/disclosure-documents.ts';
 import { DOCUMENT_FORMATS, exportDocument } from '../services/disclosure-exports.ts';
 import { publicationsOf, publishDocument } from '../services/disclosure-publications.ts';
 import {
+  checkDraft,
   copyTemplate,
   saveTemplate,
   templateOfYear,
@@ -121,6 +122,13 @@ export function disclosureRoutes({ renderer }: Pick<Deps, 'renderer'>) {
         const { year, section } = c.req.valid('json');
         return c.json(await tryTemplateSection(c.get('ctx'), year, section));
       },
+    )
+    .post(
+      '/accounts/document/template/check',
+      documented(TAG, '核对整份模板，不保存'),
+      need('document.read'),
+      input('json', disclosureTemplateSchema),
+      async (c) => c.json(await checkDraft(c.get('ctx'), c.req.valid('json'))),
     )
     .put(
       '/accounts/document/template',

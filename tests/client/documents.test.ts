@@ -8,7 +8,14 @@ import {
   versionWords,
 } from '../../client/pages/documents/document-words.ts';
 import {
+  mayMove,
+  withAdded,
+  withMoved,
+  withRemoved,
+} from '../../client/pages/documents/templates/template-sections.ts';
+import {
   changedCodes,
+  doubtWords,
   figuresMatching,
   insertedAt,
   placeWords,
@@ -65,4 +72,24 @@ test('a changed section is known by its code, a place by line and column', () =>
   expect(changedCodes([section], [{ ...section, text: '乙' }])).toEqual(new Set(['one']));
   expect(changedCodes([section], [{ ...section }])).toEqual(new Set());
   expect(placeWords({ field: 'text', line: 2, column: 5 })).toBe('第 2 行第 5 字');
+});
+
+test('sections are added behind the open one, moved below the title page, and taken out unless they are prescribed', () => {
+  const section = (code: string, level: 'cover' | 'section' = 'section') => ({ code, level, heading: code, text: '' });
+  const sections = [section('cover', 'cover'), section('income'), section('added-4')];
+  const codes = (some: { code: string }[]) => some.map(({ code }) => code);
+  const added = withAdded(sections, 'income');
+  expect([added.code, codes(added.sections)]).toEqual(['added-5', ['cover', 'income', 'added-5', 'added-4']]);
+  expect(codes(withMoved(sections, 'added-4', -1))).toEqual(['cover', 'added-4', 'income']);
+  expect([mayMove(sections, 'income', -1), mayMove(sections, 'added-4', 1)]).toEqual([false, false]);
+  expect(withMoved(sections, 'income', -1)).toEqual(sections);
+  expect(withRemoved(sections, 'added-4')).toEqual({ sections: sections.slice(0, 2), next: 'income' });
+  expect(withRemoved(sections, 'income')).toEqual({ sections, next: 'income' });
+});
+
+test('who saves is told what is still open', () => {
+  expect(doubtWords([{ level: 'unbound' }, { level: 'missing' }, { level: 'missing' }])).toBe(
+    '有 1 个手工输入的数将标为“未绑定”。有 2 处数据还缺，生成时会标出。',
+  );
+  expect(doubtWords([{ level: 'error' }])).toBe('');
 });
