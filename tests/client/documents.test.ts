@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   earlyWords,
+  gapsOf,
   missingWords,
   outdatedWords,
   templateWords,
@@ -92,4 +93,17 @@ test('who saves is told what is still open', () => {
     '有 1 个手工输入的数将标为“未绑定”。有 2 处数据还缺，生成时会标出。',
   );
   expect(doubtWords([{ level: 'error' }])).toBe('');
+});
+
+test('what has to be settled before publishing is listed by section, each figure once', () => {
+  const early = { kind: 'indicator' as const, year: 2024, month: 9, indicatorId: 1 };
+  const number = { kind: 'number' as const, text: '5', ref: early, name: '粉丝数', isUnbound: false };
+  const gap = { kind: 'missing' as const, text: '〔缺：收入〕', ref: null, name: '收入' };
+  const sentence = { text: '', pieces: [gap, gap, number, { ...number, ref: { ...early, month: 12 } }] };
+  const paragraphs = [{ kind: 'paragraph' as const, sentences: [sentence] }];
+  const full = { code: 'two', level: 'section' as const, heading: null, paragraphs: [] };
+  const heading = { text: '一、收入', pieces: [] };
+  expect(gapsOf([{ code: 'one', level: 'section', heading, paragraphs }, full])).toEqual([
+    { code: 'one', heading: '一、收入', missing: ['收入'], early: ['粉丝数（截至 9 月）'] },
+  ]);
 });

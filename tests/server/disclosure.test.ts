@@ -74,6 +74,19 @@ test('a year without accounts says what is missing, and cannot be published', as
   expect(refusal.error.message).toContain('实有人数');
 });
 
+test('a year without data prints no figure in the place of one that is absent, no nought and no empty list', async () => {
+  const body = await get('?year=2022');
+  expect(body.missing).toEqual(
+    expect.arrayContaining(['整体支出绩效自评表', '预算绩效评价项目', '功能分类（类）支出', '功能分类（项）支出']),
+  );
+  const numbers = piecesOf(body).filter(({ kind }) => kind === 'number');
+  // What is left was typed, counts the departments there are, or is the demonstration's December of that year.
+  const kinds = numbers.map(({ isUnbound, ref }) => (isUnbound ? 'typed' : ref.kind));
+  expect([...new Set(kinds)].sort()).toEqual(['department', 'indicator', 'typed']);
+  const text = await (await officer('GET', '/accounts/document/export?year=2022&format=text')).bytes();
+  expect(Buffer.from(text).toString()).toMatch(/^草稿（未发布）\n/);
+});
+
 test('a year that is still running is shown as of its last month, and says so', async () => {
   const { early } = await get('?year=2024');
   expect(early).toContainEqual({ name: '三项社会保险费征缴额', month: expect.any(Number) });
