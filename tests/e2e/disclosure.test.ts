@@ -35,6 +35,12 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
 
   await officer.getByRole('link', { name: '公开说明模板' }).click();
   await officer.getByRole('button', { name: '十二、其他需说明的事项' }).click();
+  await officer.getByRole('button', { name: '在后面增加一节' }).click();
+  await officer.getByRole('button', { name: '保存新版' }).click();
+  await expect(officer.getByRole('alert').filter({ hasText: '处错误，没有保存' })).toContainText('标题不能为空');
+  await officer.getByRole('button', { name: '删除本节' }).click();
+  await officer.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+  await officer.getByRole('button', { name: '十二、其他需说明的事项' }).click();
   const text = officer.getByRole('textbox', { name: '正文' });
   await text.fill('无其他事项，收入{收入总记}万元。');
   await expect(officer.getByText('没有名为“收入总记”的数据')).toBeVisible();
@@ -48,7 +54,11 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await officer.getByRole('button', { name: '保存新版' }).click();
   await officer.getByPlaceholder('原因（至少 2 个字）').fill('补充收入');
   await officer.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await expect(officer.getByRole('region', { name: '模板版本' })).toContainText('补充收入');
+  const history = officer.getByRole('region', { name: '模板版本' });
+  await expect(history).toContainText('补充收入');
+  await history.getByRole('button', { name: '与当前内容比较' }).last().click();
+  await expect(officer.getByRole('dialog')).toContainText('无其他事项，收入{收入总计}万元。');
+  await officer.keyboard.press('Escape');
 
   await officer.getByRole('link', { name: '公开说明', exact: true }).first().click();
   await expect(officer.getByText('1 个句子已变化')).toBeVisible();
