@@ -86,10 +86,11 @@ describe('a document of another center', () => {
   });
 
   it('with a minus after 增加 leaves the direction to whoever reads it', () => {
-    const reading = readOf([
-      '总体与上年相比，增加114.20万元，增长6.51%',
-      '总体与上年相比，增加-114.20万元，增长-6.51%',
-    ]);
+    const reading = readOf(
+      ['总体与上年相比，增加114.20万元，增长6.51%', '总体与上年相比，增加-114.20万元，增长-6.51%'],
+      ['比上年决算减少69.37万元', '比上年决算减少-69.37万元'],
+    );
+    expect(figure(reading, 'function.item02.change')).toMatchObject({ printed: '-69.37', certainty: 'likely' });
     expect(figure(reading, 'overall.change')).toMatchObject({ printed: '-114.20', certainty: 'likely' });
     expect(figure(reading, 'overall.change')?.notes).toEqual(['原文在“增加”之后写了负数，增减方向请核对']);
     expect(figure(reading, 'overall.changePercent')?.certainty).toBe('likely');
