@@ -28,4 +28,6 @@ interface DisclosurePublicationTable {
   digest: string;
   publishedBy: number | null;
   publishedAt: string;
+  /** 1: of the demonstration, and said to be so on every page. */
+  isDemo: Generated<number>;
 }

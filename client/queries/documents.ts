@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryCache } from '@pinia/colada';
 import type { InferResponseType } from 'hono/client';
 import { type MaybeRefOrGetter, toValue } from 'vue';
-import type { SentencePair as DomainPair, NumberDifference } from '#domain/disclosure/sentence-diff.ts';
+import type { ExplainedDifference } from '#domain/disclosure/explained.ts';
+import type { SentencePair as DomainPair } from '#domain/disclosure/sentence-diff.ts';
 import type { TemplateSection } from '#domain/disclosure/template.ts';
 import { usePeriod } from '../composables/use-period.ts';
 import { api, unwrap } from '../http/client.ts';
@@ -13,7 +14,7 @@ export type DocumentSection = DisclosureDocument['document']['sections'][number]
 export type DocumentSentence = NonNullable<DocumentSection['heading']>;
 export type DocumentComparison = InferResponseType<typeof documents.comparison.$get, 200>;
 /** Of a comparison, or of what has changed since a publication. */
-export type SentencePair = DomainPair & { numbers?: NumberDifference[] };
+export type SentencePair = DomainPair & { numbers?: ExplainedDifference[] };
 export type Publications = InferResponseType<typeof documents.publications.$get, 200>;
 export type TemplateBook = InferResponseType<typeof documents.template.$get, 200>;
 export type TemplateFigure = TemplateBook['figures'][number];
@@ -73,6 +74,10 @@ export function useTemplate() {
 /** A former version's sections. */
 export const templateVersion = (year: number, version: number) =>
   unwrap(documents.template[':version'].$get({ param: { version: String(version) }, query: { year: String(year) } }));
+
+/** What saving these sections would find. */
+export const checkTemplateDraft = (year: number, sections: TemplateSection[]) =>
+  unwrap(documents.template.check.$post({ json: { year, sections } }));
 
 /** A section as it is being written; asked anew for each text, kept nowhere. */
 export function useTrial(at: MaybeRefOrGetter<{ year: number; section: TemplateSection } | null>) {

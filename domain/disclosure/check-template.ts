@@ -1,4 +1,12 @@
-import { type BoundFigure, type DisclosureFigures, FigureIndex, isListName, LOCAL_NAMES, linesOf } from './figures.ts';
+import {
+  type BoundFigure,
+  type DisclosureFigures,
+  EACH_NAMES,
+  FigureIndex,
+  isListName,
+  LOCAL_NAMES,
+  linesOf,
+} from './figures.ts';
 import { typedPieces } from './hand-typed.ts';
 import { FORMS_PLACE } from './render-template.ts';
 import { fits, isCondition, isRendering, presence, renderings } from './renderings.ts';
@@ -131,7 +139,13 @@ class TextCheck {
     if (!isListName(node.list)) {
       this.#error(node, `“每个 ${node.list}”不能识别，可用：${Object.keys(LOCAL_NAMES).join('、')}（功能分类）。`);
     } else if (names !== null) this.#error(node, '“每个”之内不能再用“每个”。');
-    else this.checkNodes(node.body, { list: node.list }, text);
+    else {
+      if (linesOf(this.#figures, node.list).length === 0) {
+        const message = `“${EACH_NAMES[node.list]}”尚无数据，生成时将标为缺少。`;
+        this.found.push({ level: 'missing', start: node.start, end: node.start + node.list.length + 5, message });
+      }
+      this.checkNodes(node.body, { list: node.list }, text);
+    }
   }
 
   #checkCondition(node: Extract<TemplateNode, { kind: 'if' }>, names: Names): void {

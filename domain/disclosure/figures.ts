@@ -47,6 +47,8 @@ export const LOCAL_NAMES = {
   项: ['序号', '类', '款', '项', '决算数', '变动', '变动率', '原因'],
 } as const;
 export type ListName = keyof typeof LOCAL_NAMES;
+/** What a list without lines is missing. */
+export const EACH_NAMES: Record<ListName, string> = { 类: '功能分类（类）支出', 项: '功能分类（项）支出' };
 
 export function isListName(name: string): name is ListName {
   return name in LOCAL_NAMES && Object.hasOwn(LOCAL_NAMES, name);

@@ -14,7 +14,7 @@ export interface DocumentManifest {
   center: string;
   year: number;
   /** Null for a document that was exported without being published. */
-  publication: { version: number; publishedBy: string; publishedAt: string } | null;
+  publication: { version: number; publishedBy: string; publishedAt: string; isDemo?: true } | null;
   template: { year: number; version: number };
   madeAt: string;
   /** SHA-256 of the plain text, hexadecimal. */
@@ -24,6 +24,12 @@ export interface DocumentManifest {
   forms: { id: number; name: string }[];
   /** Numbers typed by hand; `name` where they were at least given one. */
   unbound: { text: string; name: string | null }[];
+}
+
+/** What every page of a file says that is not made of a publication, or of one for demonstration; null otherwise. */
+export function markOf({ publication }: Pick<DocumentManifest, 'publication'>): string | null {
+  if (publication === null) return '草稿（未发布）';
+  return publication.isDemo ? '演示（非正式发布）' : null;
 }
 
 /** The records behind a document's numbers, each once, in the order of the paper. */

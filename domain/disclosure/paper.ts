@@ -8,14 +8,20 @@ export interface DisclosurePaper {
 }
 export type PaperPart =
   | { kind: 'cover'; lines: string[] }
+  /** 目录, made of the headings by the program that knows their pages. */
+  | { kind: 'contents' }
   | { kind: 'prose'; blocks: PaperBlock[] }
   | { kind: 'form'; document: FormDocument };
 
-/** `part` begins a page: 第二部分 部门决算情况说明. */
+/** `part`: 第二部分 部门决算情况说明; it begins a page unless `goesOn`. */
 export interface PaperBlock {
   kind: 'part' | 'section' | 'subheading' | 'paragraph';
   text: string;
+  goesOn?: true;
 }
+
+/** Characters that a quarter of a page holds: a part follows no more than these on their page. */
+const SHORT_TEXT = 150;
 
 export function disclosurePaper(document: RenderedDocument, forms: FormDocument[]): DisclosurePaper {
   const parts: PaperPart[] = [];
@@ -23,7 +29,9 @@ export function disclosurePaper(document: RenderedDocument, forms: FormDocument[
     if (section.level === 'cover') parts.push({ kind: 'cover', lines: linesOf(section) });
     else for (const part of sectionParts(section, forms)) add(parts, part);
   }
+  for (const part of parts) if (part.kind === 'prose') joinShort(part.blocks);
   const cover = parts.find((part) => part.kind === 'cover');
+  if (document.sections.some(({ heading }) => heading !== null)) parts.splice(cover ? 1 : 0, 0, { kind: 'contents' });
   return { title: cover?.lines.join('') ?? `${document.year}年度部门决算公开说明`, parts };
 }
 
@@ -49,16 +57,24 @@ function add(parts: PaperPart[], part: PaperPart): void {
   else parts.push(part);
 }
 
+/** What is left after the forms, often one sentence, would else stand alone on a page. */
+function joinShort(blocks: PaperBlock[]): void {
+  const part = blocks.findIndex(({ kind }, index) => kind === 'part' && index > 0);
+  const before = blocks.slice(0, part);
+  const length = before.reduce((total, { text }) => total + text.length, 0);
+  if (part > 0 && before[0]?.kind !== 'part' && length <= SHORT_TEXT) blocks[part]!.goesOn = true;
+}
+
 const linesOf = ({ paragraphs }: RenderedSection) =>
   paragraphs.map(({ sentences }) => sentences.map(({ text }) => text).join(''));
 
 /** The whole document as plain text: a line a paragraph, a form's cells set apart by tabs. */
 export function plainText({ parts }: DisclosurePaper): string {
-  const texts = parts.map(partText);
+  const texts = parts.flatMap((part) => (part.kind === 'contents' ? [] : [partText(part)]));
   return `${texts.join('\n\n')}\n`;
 }
 
-function partText(part: PaperPart): string {
+function partText(part: Exclude<PaperPart, { kind: 'contents' }>): string {
   switch (part.kind) {
     case 'cover':
       return part.lines.join('\n');

@@ -1,6 +1,7 @@
 import {
   type BoundFigure,
   type DisclosureFigures,
+  EACH_NAMES,
   FigureIndex,
   type FunctionLine,
   isListName,
@@ -74,7 +75,10 @@ function nodePieces(node: TemplateNode, scope: Scope, atLineStart: boolean): Pie
       return piecesOf(holds(node.name, node.condition, scope) ? node.held : node.otherwise, scope);
     case 'each': {
       if (!isListName(node.list)) return [missing(node.list, null)];
-      return linesOf(scope.figures, node.list).flatMap((line) => piecesOf(node.body, { ...scope, line }));
+      // A list without lines is no list that came to nothing: nobody has entered it.
+      const lines = linesOf(scope.figures, node.list);
+      if (lines.length === 0) return [missing(EACH_NAMES[node.list], null)];
+      return lines.flatMap((line) => piecesOf(node.body, { ...scope, line }));
     }
   }
 }

@@ -16,7 +16,7 @@ import {
  * in 偏差原因, six in 二级指标, which also holds the names of the funds. The narrow ones got enough air here for their
  * headings to stand on one line; together 180 mm.
  */
-const WIDTHS = [10, 20, 24, 28, 26, 25, 13, 16, 18];
+const WIDTHS = [10, 20, 24, 28, 24, 24, 13, 19, 18];
 
 /** 项目支出绩效自评表 as a Document, in the columns and merges of the printed 2023 forms. */
 export function buildProjectForm(scored: ScoredForm): FormDocument {

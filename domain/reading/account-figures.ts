@@ -2,7 +2,7 @@ import { ACCOUNT_PHRASES } from './account-phrases.ts';
 import type { TextSection } from './document-text.ts';
 import { figureValue } from './figure-value.ts';
 import type { Phrase } from './phrases.ts';
-import { directionOf, type ReadFigure, type Span } from './read-figure.ts';
+import { directionDoubt, directionOf, type ReadFigure, type Span } from './read-figure.ts';
 import { reasonAfter } from './reasons.ts';
 import { patternOf, searchable } from './wording.ts';
 
@@ -75,6 +75,8 @@ function figureOf(
   const end = best.match.index + best.match[0].length;
   const notes = notesOf(best, all);
   if (value.note) notes.push(value.note);
+  const doubt = directionDoubt(d, n);
+  if (doubt) notes.push(doubt);
   const reason = phrase.reason ? reasonAfter(plain, end, phrase.section === '七') : null;
   const figure: ReadFigure = {
     code: phrase.code,

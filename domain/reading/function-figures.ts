@@ -2,7 +2,7 @@ import type { FiguresRead } from './account-figures.ts';
 import type { TextSection } from './document-text.ts';
 import { figureValue } from './figure-value.ts';
 import type { Unit } from './phrases.ts';
-import { type Classification, directionOf, type ReadFigure, type Span } from './read-figure.ts';
+import { type Classification, directionDoubt, directionOf, type ReadFigure, type Span } from './read-figure.ts';
 import { reasonAfter } from './reasons.ts';
 import { patternOf, searchable } from './wording.ts';
 
@@ -130,6 +130,8 @@ function readRow(read: FiguresRead, { text, plain, prefix, from, at, to, parts, 
     const reason = part.reason ? within(reasonAfter(plain, end, false), to) : null;
     const notes = value.note ? [value.note] : [];
     if (wording > 0) notes.push('写法与标准版式不同');
+    const doubt = directionDoubt(d, n);
+    if (doubt) notes.push(doubt);
     const figure: ReadFigure = {
       code: `${prefix}.${part.code}`,
       section: '五',

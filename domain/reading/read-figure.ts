@@ -38,6 +38,11 @@ export function directionOf(word: string, unit: string): Direction {
   return UP.includes(word) ? '增加' : '减少';
 }
 
+/** 增加-114.20 may be meant either way: whoever reads it has to say. */
+export function directionDoubt(word: string | undefined, numeral: string): string | null {
+  return word !== undefined && numeral.startsWith('-') ? `原文在“${word}”之后写了负数，增减方向请核对` : null;
+}
+
 /** A part of the text, by its ends. */
 export interface Span {
   start: number;

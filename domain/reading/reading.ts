@@ -1,4 +1,5 @@
 import { accountFigures, type FiguresRead } from './account-figures.ts';
+import { withoutContents } from './contents.ts';
 import { type DocumentText, documentText } from './document-text.ts';
 import { flatForm } from './flat/flat-form.ts';
 import { weightDoubt } from './form-weights.ts';
@@ -45,7 +46,7 @@ export interface Reading {
 
 /** Reads a disclosure. Every value comes with the words it was read from, and these stand in `text`. Never throws, and never makes a figure up. */
 export function readDisclosure(source: ReadingSource, known: readonly KnownStatement[] = []): Reading {
-  const document = documentText(source.lines, { isWrapped: source.isWrapped });
+  const document = documentText(withoutContents(source.lines), { isWrapped: source.isWrapped });
   const year = yearOf(document);
   const accounts = accountFigures(document.text, document.sections);
   const functions = functionFigures(document.text, document.sections);

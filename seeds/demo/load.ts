@@ -27,6 +27,7 @@ import { loadDemoCorrection } from './corrections.ts';
 import { loadDemoEvidence } from './evidence.ts';
 import { loadDemoManualScores } from './manual-scores.ts';
 import { loadDemoPolicies } from './policies.ts';
+import { loadDemoPublication } from './publication.ts';
 import { loadDemoReports } from './reports.ts';
 import { loadDemoLimits } from './rules.ts';
 import { loadRegionTasks, loadTargetProposal } from './targets.ts';
@@ -67,6 +68,7 @@ export async function loadDemo(ctx: Ctx): Promise<void> {
   await loadDemoLimits(await as(ctx, 'officer'));
   await loadDemoPolicies(await as(ctx, 'officer'));
   await loadDemoAlerts(ctx, (username, now) => as({ ...ctx, now }, username));
+  await loadDemoPublication(await as(ctx, 'officer'), SOURCE_YEAR);
   await loadTargetProposal(await as(ctx, 'officer'), RUNNING_YEAR);
   await loadDemoManualScores(ctx, RUNNING_YEAR, (username) => as(ctx, username));
 }

@@ -64,7 +64,8 @@ function drawnCell(cell: Cell, widths: number[], look: Look): TableCell {
             before: 0,
             after: 0,
             line: Math.round(look.cell * look.line * 20),
-            lineRule: LineRuleType.AT_LEAST,
+            // As tall whatever font stands in for 宋体: a form that fits its page does so on every machine.
+            lineRule: LineRuleType.EXACT,
           },
           children: [new TextRun({ text, font: SONG, size: Math.round(look.cell * 2) })],
         }),

@@ -61,11 +61,13 @@ export function pageOf({ margin }: Look, isLandscape: boolean) {
       bottom: twipsOf(margin.bottom),
       left: twipsOf(margin.left),
       header: twipsOf(8),
-      footer: twipsOf(7),
+      // A page number stands below the type area, not at the edge of the sheet.
+      footer: twipsOf(Math.max(7, margin.bottom - 13)),
     },
   };
 }
 
+/** Of Latin text as Chinese Word has it: called Chinese, numbers would be cut at their separators. */
 export const LANGUAGE = { value: 'en-US', eastAsia: 'zh-CN' };
 
 export function pageNumbers(): Footer {

@@ -31,10 +31,12 @@ const FORM: Look = {
 const DENSE_FORM: Look = { ...FORM, cell: 9, shortestRow: 18, line: 1.25 };
 
 /** Margins and sizes of an official letter (GB/T 9704—2012: 三号 text, 版心 156 × 225 mm). */
-export const REPORT: Look = {
+export const REPORT: Look & { contents: number } = {
   margin: { top: 37, right: 26, bottom: 35, left: 28 },
   title: 22,
   subtitle: 16,
+  /** 四号, of a table of contents: its longest heading fits on a line. */
+  contents: 14,
   body: 16,
   cell: 10.5,
   shortestRow: 22,

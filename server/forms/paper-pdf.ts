@@ -1,4 +1,4 @@
-import type { DocumentManifest } from '#domain/disclosure/manifest.ts';
+import { type DocumentManifest, markOf } from '#domain/disclosure/manifest.ts';
 import type { DisclosurePaper, PaperPart } from '#domain/disclosure/paper.ts';
 import { documentWith } from '#domain/forms/document.ts';
 import { fitsOnlyDense, lookOf, REPORT, typeAreaHeight } from './page-look.ts';
@@ -11,6 +11,7 @@ export function paperInput(paper: DisclosurePaper, manifest: DocumentManifest, f
     title: paper.title,
     fonts,
     report: REPORT,
+    mark: markOf(manifest),
     manifest: JSON.stringify(manifest, null, 2),
     // Where a reader program does not show attachments, its properties still name the digest.
     keywords: [`SHA-256 ${manifest.textDigest}`, `来源记录 ${manifest.records.length} 条`, publicationWords(manifest)],

@@ -21,7 +21,8 @@ export const PAPER_TEMPLATE = String.raw`
 
 #set document(title: d.title, author: d.author, keywords: d.keywords, date: datetime(..d.date))
 #let numbers = context align(center, text(font: song, size: 9pt)[第 #counter(page).display() 页 共 #counter(page).final().first() 页])
-#set page(paper: "a4", margin: margins(report), footer-descent: 20%)
+#let mark = if d.mark == none { none } else { align(right, text(font: hei, weight: "medium", size: points(report.contents), d.mark)) }
+#set page(paper: "a4", margin: margins(report), header: mark, header-ascent: 40%, footer-descent: 20%)
 #set text(lang: "zh", region: "cn", font: song, size: points(report.body), top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: (report.line - 1) * 1em, spacing: (report.line - 1) * 1em)
 #let attach = if sys.version < version(0, 14, 0) { pdf.embed } else { pdf.attach }
@@ -33,17 +34,34 @@ ${DRAWN_CELL}
   for line in part.lines { block(below: 24pt, text(font: hei, weight: "medium", size: 32pt, line)) }
 }))
 
-#show heading.where(level: 1): it => {
-  pagebreak(weak: true)
-  block(above: 0pt, below: 1.5em, sticky: true, width: 100%, align(center, text(font: hei, weight: "medium", size: points(report.title), it.body)))
-}
+// As tall as in the Word file, so that both break their pages at the same lines.
+#let title(body) = block(above: 0pt, below: points(report.body), sticky: true, width: 100%, height: points(report.title * 2), align(center + horizon, text(font: hei, weight: "medium", size: points(report.title), body)))
+#show heading.where(level: 1): it => title(it.body)
 #let gap = (report.line - 1) * 1em
 #show heading.where(level: 2): it => block(above: gap, below: gap, sticky: true, text(font: hei, weight: "medium", size: points(report.body), h(2em) + it.body))
 #show heading.where(level: 3): it => block(above: gap, below: gap, sticky: true, text(font: fang, weight: "regular", size: points(report.body), h(2em) + it.body))
 
+// 22 lines: the last one has its full height in the Word file.
+#let letter = (..margins(report), bottom: report.margin.bottom * 1mm + points((report.line - 1) * report.body))
+
+#let contents(part) = {
+  set page(margin: letter, footer: numbers)
+  set text(font: song, size: points(report.contents))
+  show outline.entry: it => {
+    let inset = if it.level == 1 { 0em } else { 2em }
+    let face = if it.level == 1 { hei } else { song }
+    block(above: gap, below: gap, inset: (left: inset), text(font: face, link(it.element.location(), it.inner())))
+  }
+  title[目#h(1em)录]
+  outline(title: none, depth: 2)
+}
+
 #let prose(part) = {
-  set page(footer: numbers)
-  for one in part.blocks {
+  set page(margin: letter, footer: numbers)
+  for (index, one) in part.blocks.enumerate() {
+    if one.kind == "part" and index > 0 {
+      if one.at("goesOn", default: false) { v(points(report.body)) } else { pagebreak() }
+    }
     if one.kind == "paragraph" {
       text(font: fang, par(first-line-indent: (amount: 2em, all: true), justify: true, one.text))
     } else {
@@ -73,6 +91,6 @@ ${DRAWN_CELL}
 }
 
 #for part in d.parts {
-  if part.kind == "cover" { cover(part) } else if part.kind == "prose" { prose(part) } else { form(part) }
+  if part.kind == "cover" { cover(part) } else if part.kind == "contents" { contents(part) } else if part.kind == "prose" { prose(part) } else { form(part) }
 }
 `;

@@ -7,10 +7,12 @@ import { documented } from '../http/documented.ts';
 import { FILE_TYPES, sendAs } from '../http/files.ts';
 import { input } from '../http/input.ts';
 import { type AppEnv, need } from '../http/session.ts';
-import { comparisonOf, documentForms, previewOf } from '../services/disclosure-documents.ts';
+import { comparisonOf } from '../services/disclosure-comparison.ts';
+import { documentForms, previewOf } from '../services/disclosure-documents.ts';
 import { DOCUMENT_FORMATS, exportDocument } from '../services/disclosure-exports.ts';
 import { publicationsOf, publishDocument } from '../services/disclosure-publications.ts';
 import {
+  checkDraft,
   copyTemplate,
   saveTemplate,
   templateOfYear,
@@ -71,7 +73,7 @@ export function disclosureRoutes({ renderer }: Pick<Deps, 'renderer'>) {
     )
     .get(
       '/accounts/document/comparison',
-      documented(TAG, '与已公开文本逐句对比；没有已公开文本时为 null'),
+      documented(TAG, '与已公开文本逐句对比，附解释差异的核对结果；没有已公开文本时为 null'),
       need('document.read'),
       input('query', ofYear),
       async (c) => c.json(await comparisonOf(c.get('ctx'), c.req.valid('query').year)),
@@ -120,6 +122,13 @@ export function disclosureRoutes({ renderer }: Pick<Deps, 'renderer'>) {
         const { year, section } = c.req.valid('json');
         return c.json(await tryTemplateSection(c.get('ctx'), year, section));
       },
+    )
+    .post(
+      '/accounts/document/template/check',
+      documented(TAG, '核对整份模板，不保存'),
+      need('document.read'),
+      input('json', disclosureTemplateSchema),
+      async (c) => c.json(await checkDraft(c.get('ctx'), c.req.valid('json'))),
     )
     .put(
       '/accounts/document/template',

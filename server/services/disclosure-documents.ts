@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { StoredTemplate } from '#db/tables/disclosure-templates.ts';
-import { listDocumentParagraphs } from '#db/tables/published-texts.ts';
 import { type DocumentManifest, manifestRecords, unboundNumbers } from '#domain/disclosure/manifest.ts';
 import { type DisclosurePaper, disclosurePaper, plainText } from '#domain/disclosure/paper.ts';
 import { renderTemplate } from '#domain/disclosure/render-template.ts';
-import { allSentences, type RenderedDocument, sentencesOf } from '#domain/disclosure/rendered.ts';
-import {
-  type NumberDifference,
-  numberDifferences,
-  type SentencePair,
-  sentenceDiff,
-} from '#domain/disclosure/sentence-diff.ts';
-import { plainSentences } from '#domain/disclosure/sentences.ts';
+import { allSentences, type RenderedDocument } from '#domain/disclosure/rendered.ts';
 import type { FormDocument } from '#domain/forms/document.ts';
 import type { Ctx } from '../context.ts';
 import { type DisclosureYear, loadDisclosureYear } from './disclosure-figures.ts';
@@ -108,33 +100,4 @@ const templateOf = ({ template: { year, version } }: LiveDocument) => ({ year, v
 
 export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-/** The last part lists tables that are attached; it is not prose, and the published text that is kept ends before it. */
-const TABLES_PART = 'part-four';
-
-/** A pair with the figures that make the difference. */
-export type ComparedPair = SentencePair & { numbers: NumberDifference[] };
-
-/** The document beside the text that was published, sentence by sentence; null where none has been brought in. */
-export async function comparisonOf(
-  ctx: Ctx,
-  year: number,
-): Promise<{ pairs: ComparedPair[]; same: number; total: number } | null> {
-  const published = (await listDocumentParagraphs(ctx.db, year)).flatMap(({ paragraph }) => plainSentences(paragraph));
-  if (published.length === 0) return null;
-  const { document } = await liveDocument(ctx, year);
-  const rendered = document.sections
-    .filter(({ code, level }) => code !== TABLES_PART && level !== 'cover')
-    .flatMap(sentencesOf);
-  const byText = new Map(rendered.map((sentence) => [sentence.text, sentence]));
-  const pairs = sentenceDiff(
-    published,
-    rendered.map(({ text }) => text),
-  ).map((pair) => {
-    const sentence = pair.kind === 'changed' ? byText.get(pair.right) : undefined;
-    return { ...pair, numbers: sentence ? numberDifferences(pair.left ?? '', sentence) : [] };
-  });
-  const same = pairs.filter(({ kind }) => kind === 'same').length;
-  return { pairs, same, total: published.length };
 }

@@ -1,3 +1,4 @@
+import { type DocumentManifest, markOf } from '#domain/disclosure/manifest.ts';
 import { plainText } from '#domain/disclosure/paper.ts';
 import type { Ctx } from '../context.ts';
 import type { Renderer } from '../forms/renderer.ts';
@@ -43,14 +44,15 @@ async function bytesOf(
   const { manifest } = content;
   if (format === 'manifest') return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
   const paper = paperOfDocument(content);
-  if (format === 'text')
-    return Buffer.from(plainText(paper) + textFooter(manifest.textDigest, manifest.records.length));
+  if (format === 'text') return Buffer.from(textFile(plainText(paper), manifest));
   return renderer.render({ format, paper, manifest, author: manifest.center, written: ctx.now });
 }
 
-/** The text's own digest is of what stands above this. */
-function textFooter(digest: string, records: number): string {
-  return `\n——\n数据来源：${records} 条记录，见清单\n正文摘要（SHA-256）：${digest}\n`;
+/** The digest is of what stands between the rules. */
+function textFile(text: string, manifest: DocumentManifest): string {
+  const { records, textDigest } = manifest;
+  const mark = markOf(manifest);
+  return `${mark === null ? '' : `${mark}\n——\n`}${text}\n——\n数据来源：${records.length} 条记录，见清单\n正文摘要（SHA-256）：${textDigest}\n`;
 }
 
 const ENDINGS = { docx: '.docx', pdf: '.pdf', text: '.txt', manifest: '-数据清单.json' } as const;

@@ -3,7 +3,7 @@ import { listUnmeasuredStatements } from '#db/tables/accounts.ts';
 import { listDepartments } from '#db/tables/departments.ts';
 import { listForms, type StoredForm } from '#db/tables/forms.ts';
 import { centerName } from '#db/tables/settings.ts';
-import { exact, exactOrNull } from '#domain/decimal.ts';
+import { type Exact, exact, exactOrNull } from '#domain/decimal.ts';
 import { bookFigures } from '#domain/disclosure/book-figures.ts';
 import {
   countFigure,
@@ -79,7 +79,7 @@ function formFigures(year: number, forms: StoredForm[]): BoundFigure[] {
   const total = (code: string) => ({ kind: 'budget', year, code }) as const;
   return [
     ...overallFigures(forms),
-    formFigure('projects.count', '预算绩效评价项目', '个', exact(projects.length), total('projects.count')),
+    formFigure('projects.count', '预算绩效评价项目', '个', countOf(projects, forms), total('projects.count')),
     formFigure(
       'projects.adjusted',
       '项目全年预算数',
@@ -97,6 +97,11 @@ function formFigures(year: number, forms: StoredForm[]): BoundFigure[] {
   ];
 }
 
+/** A year without any form has not none of them: nobody has made them yet. */
+function countOf(some: StoredForm[], all: StoredForm[]): Exact | null {
+  return all.length === 0 ? null : exact(some.length);
+}
+
 function overallFigures(forms: StoredForm[]): BoundFigure[] {
   const overall = forms.filter(({ kind }) => kind === 'overall');
   const [form] = overall;
@@ -109,7 +114,7 @@ function overallFigures(forms: StoredForm[]): BoundFigure[] {
       cell: { part: 'fund', fund: line ? (form?.funds.indexOf(line) ?? 0) : 0, field },
     });
   return [
-    formFigure('overall.count', '整体支出绩效自评表', '个', exact(overall.length), {
+    formFigure('overall.count', '整体支出绩效自评表', '个', countOf(overall, forms), {
       kind: 'form',
       formId,
       cell: { part: 'heading', field: 'name' },

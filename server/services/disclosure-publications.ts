@@ -23,6 +23,7 @@ export interface PublicationView {
   publishedAt: string;
   digest: string;
   isIntact: boolean;
+  isDemo: boolean;
 }
 
 /** Where the last publication differs from what today's data give. */
@@ -57,7 +58,12 @@ export async function publication(ctx: Ctx, year: number, version: number): Prom
  * Publishes the document as it stands: kept whole with its manifest under a digest. `digest` is that of the text the
  * publisher has read. Throws `document.incomplete`, `document.changed`, `document.same-published`.
  */
-export async function publishDocument(ctx: Ctx, year: number, digest: string): Promise<PublicationView> {
+export async function publishDocument(
+  ctx: Ctx,
+  year: number,
+  digest: string,
+  { isDemo = false } = {},
+): Promise<PublicationView> {
   return write(ctx, { action: 'document.publish', subject: `document:${year}` }, async (inside) => {
     const live = await liveDocument(inside, year);
     requireComplete(live);
@@ -67,17 +73,18 @@ export async function publishDocument(ctx: Ctx, year: number, digest: string): P
     if (last && contentOf(last).manifest.textDigest === digest) throw new Failure('document.same-published');
     const version = (last?.version ?? 0) + 1;
     const publishedAt = inside.now.toISOString();
+    const mark = isDemo ? { isDemo } : {};
     const content: PublishedContent = {
       schema: 1,
       document: live.document,
       forms: live.forms,
-      manifest: { ...manifest, publication: { version, publishedBy: inside.actor.name, publishedAt } },
+      manifest: { ...manifest, publication: { version, publishedBy: inside.actor.name, publishedAt, ...mark } },
     };
     const text = JSON.stringify(content);
     const row = { year, version, content: text, digest: sha256(text), publishedBy: actorId(inside), publishedAt };
-    await insertPublication(inside.db, row);
+    await insertPublication(inside.db, { ...row, isDemo: Number(isDemo) });
     const after = { version, digest: row.digest, records: manifest.records.length, unbound: manifest.unbound.length };
-    const view = { version, publishedBy: inside.actor.name, publishedAt, digest: row.digest, isIntact: true };
+    const view = { version, publishedBy: inside.actor.name, publishedAt, digest: row.digest, isIntact: true, isDemo };
     return { result: view, after };
   });
 }
@@ -125,6 +132,13 @@ function contentOf({ content }: StoredPublication): PublishedContent {
 }
 
 function viewOf(row: StoredPublication): PublicationView {
-  const { version, publishedByName, publishedAt, digest, content } = row;
-  return { version, publishedBy: publishedByName, publishedAt, digest, isIntact: sha256(content) === digest };
+  const { version, publishedByName, publishedAt, digest, content, isDemo } = row;
+  return {
+    version,
+    publishedBy: publishedByName,
+    publishedAt,
+    digest,
+    isIntact: sha256(content) === digest,
+    isDemo: isDemo === 1,
+  };
 }

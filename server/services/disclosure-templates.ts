@@ -10,7 +10,8 @@ import { checkSection, checkTemplate, type TemplateIssue } from '#domain/disclos
 import { FigureIndex, figureGroups, LOCAL_NAMES } from '#domain/disclosure/figures.ts';
 import { renderSection } from '#domain/disclosure/render-template.ts';
 import { conditions, presence, rendered, renderings } from '#domain/disclosure/renderings.ts';
-import type { TemplateSection } from '#domain/disclosure/template.ts';
+import type { DisclosureTemplate, TemplateSection } from '#domain/disclosure/template.ts';
+import { structureIssues } from '#domain/disclosure/template-structure.ts';
 import { Failure } from '#domain/failures.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
@@ -37,7 +38,7 @@ export async function templateOfYear(ctx: Ctx, year: number) {
     /** A year whose wording can be taken over; null where no earlier one has any. */
     earlier: await findEarlierTemplateYear(ctx.db, year),
     versions: await listTemplateVersions(ctx.db, year),
-    issues: checkTemplate(template, loaded.figures),
+    issues: issuesOf(template, loaded),
     figures: namedFigures(loaded),
     groups: figureGroups,
     lists: LOCAL_NAMES,
@@ -74,6 +75,15 @@ export async function tryTemplateSection(ctx: Ctx, year: number, section: Templa
   return { issues: checkSection(section, figures, index), preview: renderSection(section, figures, index) };
 }
 
+/** Everything the check finds in a wording that is not saved yet, as saving it would. */
+export async function checkDraft(ctx: Ctx, template: DisclosureTemplate): Promise<TemplateIssue[]> {
+  return issuesOf(template, await loadDisclosureYear(ctx, template.year));
+}
+
+function issuesOf(template: DisclosureTemplate, { figures }: DisclosureYear): TemplateIssue[] {
+  return [...structureIssues(template.sections), ...checkTemplate(template, figures)];
+}
+
 export interface TemplateSaving {
   year: number;
   /** The version the writer began with; 0 for another year's wording. */
@@ -90,8 +100,8 @@ export async function saveTemplate(ctx: Ctx, saving: TemplateSaving): Promise<{ 
   const { year, sections, reason } = saving;
   const subject = `document-template:${year}`;
   return write(ctx, { action: 'document.set-template', subject }, async (inside) => {
-    const { figures } = await loadDisclosureYear(inside, year);
-    const errors = checkTemplate({ year, sections }, figures).filter(({ level }) => level === 'error');
+    const loaded = await loadDisclosureYear(inside, year);
+    const errors = issuesOf({ year, sections }, loaded).filter(({ level }) => level === 'error');
     if (errors.length > 0) throw new Failure('document.template-wrong', errors, wrongWords(errors));
     const before = await findTemplate(inside.db, year);
     const own = before?.year === year ? before : null;
@@ -132,7 +142,8 @@ export async function templateVersion(ctx: Ctx, year: number, version: number): 
 
 function wrongWords(errors: TemplateIssue[]): string {
   const [first] = errors;
-  const place = first ? `第 ${first.line} 行第 ${first.column} 字：${first.message}` : '';
+  const at = first?.field === 'heading' ? '标题' : `第 ${first?.line} 行`;
+  const place = first ? `${at}第 ${first.column} 字：${first.message}` : '';
   return `模板中有 ${errors.length} 处错误，没有保存。${place}`;
 }
 

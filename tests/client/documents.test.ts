@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   earlyWords,
+  gapsOf,
   missingWords,
   outdatedWords,
   templateWords,
@@ -8,7 +9,14 @@ import {
   versionWords,
 } from '../../client/pages/documents/document-words.ts';
 import {
+  mayMove,
+  withAdded,
+  withMoved,
+  withRemoved,
+} from '../../client/pages/documents/templates/template-sections.ts';
+import {
   changedCodes,
+  doubtWords,
   figuresMatching,
   insertedAt,
   placeWords,
@@ -31,7 +39,14 @@ test('whose wording is shown is said', () => {
 });
 
 test('a publication is out of date when sentences or forms have changed since', () => {
-  const one = { version: 2, publishedBy: '甲', publishedAt: '2024-11-02T01:00:00.000Z', digest: '', isIntact: true };
+  const one = {
+    version: 2,
+    publishedBy: '甲',
+    publishedAt: '2024-11-02T01:00:00.000Z',
+    digest: '',
+    isIntact: true,
+    isDemo: false,
+  };
   const outdated = { sentences: [{ kind: 'added' as const, left: null, right: '新。' }], forms: ['甲表'] };
   const publications: Publications = { year: 2023, publications: [one], outdated };
   expect(outdatedWords(publications)).toContain('此后1 个句子、1 张自评表已变化');
@@ -58,4 +73,37 @@ test('a changed section is known by its code, a place by line and column', () =>
   expect(changedCodes([section], [{ ...section, text: '乙' }])).toEqual(new Set(['one']));
   expect(changedCodes([section], [{ ...section }])).toEqual(new Set());
   expect(placeWords({ field: 'text', line: 2, column: 5 })).toBe('第 2 行第 5 字');
+});
+
+test('sections are added behind the open one, moved below the title page, and taken out unless they are prescribed', () => {
+  const section = (code: string, level: 'cover' | 'section' = 'section') => ({ code, level, heading: code, text: '' });
+  const sections = [section('cover', 'cover'), section('income'), section('added-4')];
+  const codes = (some: { code: string }[]) => some.map(({ code }) => code);
+  const added = withAdded(sections, 'income');
+  expect([added.code, codes(added.sections)]).toEqual(['added-5', ['cover', 'income', 'added-5', 'added-4']]);
+  expect(codes(withMoved(sections, 'added-4', -1))).toEqual(['cover', 'added-4', 'income']);
+  expect([mayMove(sections, 'income', -1), mayMove(sections, 'added-4', 1)]).toEqual([false, false]);
+  expect(withMoved(sections, 'income', -1)).toEqual(sections);
+  expect(withRemoved(sections, 'added-4')).toEqual({ sections: sections.slice(0, 2), next: 'income' });
+  expect(withRemoved(sections, 'income')).toEqual({ sections, next: 'income' });
+});
+
+test('who saves is told what is still open', () => {
+  expect(doubtWords([{ level: 'unbound' }, { level: 'missing' }, { level: 'missing' }])).toBe(
+    '有 1 个手工输入的数将标为“未绑定”。有 2 处数据还缺，生成时会标出。',
+  );
+  expect(doubtWords([{ level: 'error' }])).toBe('');
+});
+
+test('what has to be settled before publishing is listed by section, each figure once', () => {
+  const early = { kind: 'indicator' as const, year: 2024, month: 9, indicatorId: 1 };
+  const number = { kind: 'number' as const, text: '5', ref: early, name: '粉丝数', isUnbound: false };
+  const gap = { kind: 'missing' as const, text: '〔缺：收入〕', ref: null, name: '收入' };
+  const sentence = { text: '', pieces: [gap, gap, number, { ...number, ref: { ...early, month: 12 } }] };
+  const paragraphs = [{ kind: 'paragraph' as const, sentences: [sentence] }];
+  const full = { code: 'two', level: 'section' as const, heading: null, paragraphs: [] };
+  const heading = { text: '一、收入', pieces: [] };
+  expect(gapsOf([{ code: 'one', level: 'section', heading, paragraphs }, full])).toEqual([
+    { code: 'one', heading: '一、收入', missing: ['收入'], early: ['粉丝数（截至 9 月）'] },
+  ]);
 });

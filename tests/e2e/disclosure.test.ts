@@ -16,10 +16,13 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await officer.getByRole('link', { name: '与已公开文本对比' }).click();
   await expect(officer.getByText('抖音平台推送：已公开文本 409，按现有数据生成 285')).toBeVisible();
 
+  await expect(officer.getByText('核对结果：抖音平台推送在文字中写作 409 期')).toBeVisible();
+
   await officer.getByRole('link', { name: '预览' }).click();
+  await expect(officer.getByText(/\d+ 个句子已变化/)).toBeVisible();
   await officer.getByRole('button', { name: '发布', exact: true }).click();
   await officer.getByRole('dialog').getByRole('button', { name: '发布' }).click();
-  await expect(officer.getByText('已发布第 1 版')).toBeVisible();
+  await expect(officer.getByText('已发布第 2 版')).toBeVisible();
   for (const [word, name] of [
     ['Word（docx）', '2023年度部门决算公开说明（草稿）.docx'],
     ['纯文本', '2023年度部门决算公开说明（草稿）.txt'],
@@ -31,6 +34,12 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   }
 
   await officer.getByRole('link', { name: '公开说明模板' }).click();
+  await officer.getByRole('button', { name: '十二、其他需说明的事项' }).click();
+  await officer.getByRole('button', { name: '在后面增加一节' }).click();
+  await officer.getByRole('button', { name: '保存新版' }).click();
+  await expect(officer.getByRole('alert').filter({ hasText: '处错误，没有保存' })).toContainText('标题不能为空');
+  await officer.getByRole('button', { name: '删除本节' }).click();
+  await officer.getByRole('dialog').getByRole('button', { name: '删除' }).click();
   await officer.getByRole('button', { name: '十二、其他需说明的事项' }).click();
   const text = officer.getByRole('textbox', { name: '正文' });
   await text.fill('无其他事项，收入{收入总记}万元。');
@@ -45,7 +54,11 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await officer.getByRole('button', { name: '保存新版' }).click();
   await officer.getByPlaceholder('原因（至少 2 个字）').fill('补充收入');
   await officer.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await expect(officer.getByRole('region', { name: '模板版本' })).toContainText('补充收入');
+  const history = officer.getByRole('region', { name: '模板版本' });
+  await expect(history).toContainText('补充收入');
+  await history.getByRole('button', { name: '与当前内容比较' }).last().click();
+  await expect(officer.getByRole('dialog')).toContainText('无其他事项，收入{收入总计}万元。');
+  await officer.keyboard.press('Escape');
 
   await officer.getByRole('link', { name: '公开说明', exact: true }).first().click();
   await expect(officer.getByText('1 个句子已变化')).toBeVisible();

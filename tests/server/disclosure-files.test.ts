@@ -38,7 +38,8 @@ const LANDMARKS = [
 test('the plain text has every part, all twenty forms, and a digest of itself', () => {
   for (const landmark of LANDMARKS) expect(text).toContain(landmark);
   expect(text.match(/项目支出绩效自评表/g)).toHaveLength(19);
-  const [body = ''] = text.split('\n——\n');
+  const [mark, body = ''] = text.split('\n——\n');
+  expect(mark).toBe('草稿（未发布）');
   expect(createHash('sha256').update(body).digest('hex')).toBe(manifest.textDigest);
   expect(text).toContain(manifest.textDigest);
 });
@@ -56,12 +57,39 @@ test('the Word file holds the same words in order, and its properties the digest
   expect(manifest.records.filter(({ ref }) => !properties.includes(ref))).toEqual([]);
 });
 
+test('the Word file has its headings as styles and a 目录 with the page of each, without asking to update anything', async () => {
+  const bytes = await bytesOf('docx');
+  const words = await partOf(bytes, 'word/document.xml');
+  const styled = (style: string) => words.split(`<w:pStyle w:val="${style}"/>`).length - 1;
+  expect([styled('Heading1'), styled('Heading2'), styled('TOC1'), styled('TOC2')]).toEqual([4, 14, 4, 14]);
+  expect(words).toContain('TOC \\h \\o');
+  expect(words).not.toContain('w:dirty="true"');
+  const entries = words.slice(0, words.indexOf('<w:pStyle w:val="Heading1"/>')).replace(/<[^>]+>/g, ' ');
+  expect(entries).toMatch(/第一部分 单位概况\s+PAGEREF \S+ (?:\\h )?\s*3\s/);
+  expect(await partOf(bytes, 'word/header1.xml')).toContain('草稿（未发布）');
+});
+
+test('the 目录 of the PDF names the pages on which the headings stand, and every page says that it is a draft', async () => {
+  const pages = pagesOf(await bytesOf('pdf')).map(squeezed);
+  const entries = [...(pages[1] ?? '').matchAll(/((?:第.部分|[一二三四五六七八九十]+、)[^.]+?)\.{3,}\u2060?(\d+)/g)];
+  expect(entries).toHaveLength(18);
+  const headings = entries.map(([, heading = '', page]) => [heading, pages[Number(page) - 1]?.includes(heading)]);
+  expect(headings).toEqual(entries.map(([, heading]) => [heading, true]));
+  expect(pages.every((page) => page.includes('草稿（未发布）'))).toBe(true);
+});
+
+test('no page is left nearly empty for what is left over after the forms', async () => {
+  const pages = pagesOf(await bytesOf('pdf')).map(squeezed);
+  const page = pages.find((one) => one.includes('无其他说明事项。'));
+  expect(page).toContain('第三部分专业名词解释');
+});
+
 test('the PDF holds the same words on numbered pages, each form on one of its own, and carries the manifest', async () => {
   const pdf = await bytesOf('pdf');
   const pages = pagesOf(pdf).map(squeezed);
-  const whole = pages.join('').replace(/第\d+页共\d+页/g, '');
+  const whole = pages.join('').replace(/第\d+页共\d+页|草稿（未发布）/g, '');
   for (const landmark of LANDMARKS) expect(whole, landmark).toContain(squeezed(landmark));
-  expect(pages[0]).toBe('昌吉回族自治州社会保险中心2023年度部门决算公开说明');
+  expect(pages[0]).toBe('草稿（未发布）昌吉回族自治州社会保险中心2023年度部门决算公开说明');
   expect(pages.at(-1)).toContain(`第${pages.length}页共${pages.length}页`);
   expect(pages.filter((page) => page.includes('项目支出绩效自评表'))).toHaveLength(19);
   expect(factsOf(pdf)).toMatchObject({ Title: '昌吉回族自治州社会保险中心2023年度部门决算公开说明' });

@@ -47,6 +47,20 @@ test('a wording with errors is not saved, and the answer says where they are', a
   expect((await book(2023)).version).toBe(1);
 });
 
+test('a wording is checked as a whole without being saved, and one without a prescribed section is not saved', async () => {
+  const { sections } = await book(2023);
+  const short = sections.filter(({ code }: Json) => code !== 'three-public');
+  const typed = rewritten(short, 'further', '另有 3 项。');
+  const checked = await officer('POST', `${TEMPLATE}/check`, { year: 2023, sections: typed });
+  expect(checked.body.filter(({ section, level }: Json) => level === 'error' || section === 'further')).toMatchObject([
+    { level: 'error', section: 'three-public', field: 'heading' },
+    { level: 'unbound', section: 'further', line: 1, column: 4 },
+  ]);
+  const { status, body } = await save(2023, 1, short);
+  expect([status, body.error.code]).toEqual([422, 'document.template-wrong']);
+  expect(body.error.message).toContain('缺少必备章节“财政拨款“三公”经费支出决算情况说明”');
+});
+
 test('a new wording is a new version with its reason; the document follows it and the old version stays', async () => {
   const { sections } = await book(2023);
   const changed = rewritten(sections, 'further', '本年度无其他说明事项。');
@@ -90,4 +104,16 @@ test('a year without a wording has the last one before it, and can take it over 
   expect(after.sections).toEqual(before.sections);
   const none = await officer('POST', `${TEMPLATE}/copy`, { year: 2024, from: 2022 });
   expect(none.body.error.code).toBe('document.no-template');
+});
+
+test('a section of one’s own can be added, moved and taken out again, each time as a version', async () => {
+  const { sections } = await book(2022);
+  const own = { code: 'added-1', level: 'section', heading: '十三、补充说明', text: '无。' };
+  const at = sections.findIndex(({ code }: Json) => code === 'part-three');
+  const longer = [...sections.slice(0, at), own, ...sections.slice(at)];
+  expect((await save(2022, 0, longer)).body).toEqual({ version: 1 });
+  const text = await (await officer('GET', '/accounts/document/export?year=2022&format=text')).bytes();
+  expect(Buffer.from(text).toString()).toMatch(/十三、补充说明\n无。\n\n第三部分/);
+  expect((await save(2022, 1, sections)).body).toEqual({ version: 2 });
+  expect((await officer('GET', `${TEMPLATE}/1?year=2022`)).body.sections).toEqual(longer);
 });

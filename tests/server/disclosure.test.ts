@@ -47,12 +47,18 @@ test('beside the published text all but two sentences are the same, and the diff
   expect(same / total).toBeGreaterThanOrEqual(0.97);
   const unlike = pairs.filter(({ kind }: Json) => kind !== 'same');
   expect(unlike).toHaveLength(2);
-  expect(unlike.flatMap(({ numbers }: Json) => numbers)).toEqual([
+  const numbers = unlike.flatMap((pair: Json) => pair.numbers);
+  expect(numbers).toMatchObject([
     { name: '其他支出占比', left: '1.27', right: '1.26' },
     { name: '抖音平台推送', left: '409', right: '285' },
     { name: '全年微信公众号推送', left: '275', right: '242' },
     { name: '抖音平台、微信公众号用户', left: '26', right: '23.75' },
   ]);
+  // Each is a contradiction that the checks have found in the published text.
+  const findings = new Map((await officer('GET', '/checks?year=2023')).body.map((one: Json) => [one.id, one.message]));
+  expect(numbers.map(({ finding }: Json) => finding.message)).toEqual(
+    numbers.map(({ finding }: Json) => findings.get(finding.id)),
+  );
   expect(await get('/comparison?year=2022')).toBeNull();
 });
 
@@ -68,6 +74,19 @@ test('a year without accounts says what is missing, and cannot be published', as
   expect(refusal.error.message).toContain('实有人数');
 });
 
+test('a year without data prints no figure in the place of one that is absent, no nought and no empty list', async () => {
+  const body = await get('?year=2022');
+  expect(body.missing).toEqual(
+    expect.arrayContaining(['整体支出绩效自评表', '预算绩效评价项目', '功能分类（类）支出', '功能分类（项）支出']),
+  );
+  const numbers = piecesOf(body).filter(({ kind }) => kind === 'number');
+  // What is left was typed, counts the departments there are, or is the demonstration's December of that year.
+  const kinds = numbers.map(({ isUnbound, ref }) => (isUnbound ? 'typed' : ref.kind));
+  expect([...new Set(kinds)].sort()).toEqual(['department', 'indicator', 'typed']);
+  const text = await (await officer('GET', '/accounts/document/export?year=2022&format=text')).bytes();
+  expect(Buffer.from(text).toString()).toMatch(/^草稿（未发布）\n/);
+});
+
 test('a year that is still running is shown as of its last month, and says so', async () => {
   const { early } = await get('?year=2024');
   expect(early).toContainEqual({ name: '三项社会保险费征缴额', month: expect.any(Number) });
@@ -80,6 +99,20 @@ test('a year that is not kept is refused, and so is who may not read', async () 
   expect((await app.anonymous('GET', '/accounts/document?year=2023')).status).toBe(401);
 });
 
+test('the demonstration has a publication that is marked as one and has gone out of date, with the sentences that changed', async () => {
+  const { publications, outdated } = await get('/publications?year=2023');
+  expect(publications).toMatchObject([{ version: 1, isDemo: true, isIntact: true }]);
+  expect(outdated.forms).toEqual([]);
+  expect(outdated.sentences).toHaveLength(2);
+  expect(outdated.sentences).toContainEqual({
+    kind: 'changed',
+    left: '单位全年安排的国内公务接待5批次，75人次。',
+    right: '单位全年安排的国内公务接待5批次，57人次。',
+  });
+  const file = await officer('GET', '/accounts/document/export?year=2023&format=text&version=1');
+  expect(Buffer.from(await file.bytes()).toString()).toMatch(/^演示（非正式发布）\n/);
+});
+
 test('what is published is kept under a digest, and a later change names the sentences that changed', async () => {
   const { digest } = await get('?year=2023');
   const publish = (by: Caller, text: string) =>
@@ -88,7 +121,7 @@ test('what is published is kept under a digest, and a later change names the sen
   expect((await publish(officer, 'a'.repeat(64))).body.error.code).toBe('document.changed');
   const { status, body } = await publish(officer, digest);
   expect(status).toBe(201);
-  expect(body).toMatchObject({ version: 1, publishedBy: '绩效管理员', isIntact: true });
+  expect(body).toMatchObject({ version: 2, publishedBy: '绩效管理员', isIntact: true, isDemo: false });
   expect((await publish(officer, digest)).body.error.code).toBe('document.same-published');
   expect((await get('/publications?year=2023')).outdated).toBeNull();
 
@@ -97,7 +130,7 @@ test('what is published is kept under a digest, and a later change names the sen
   const saved = await officer('PUT', '/accounts?year=2023', { version, edits: [edit] });
   expect(saved.status).toBe(200);
   const { outdated, publications } = await get('/publications?year=2023');
-  expect(publications).toHaveLength(1);
+  expect(publications).toHaveLength(2);
   const texts = outdated.sentences.map(({ left, right }: Json) => [left, right]);
   expect(texts.length).toBeGreaterThanOrEqual(3);
   expect(texts).toContainEqual([
@@ -105,21 +138,26 @@ test('what is published is kept under a digest, and a later change names the sen
     expect.stringContaining('公务接待费0.55万元，开支内容包括'),
   ]);
 
-  const kept = (await officer('GET', '/accounts/document/export?year=2023&format=manifest&version=1')).body;
-  expect(kept).toMatchObject({ textDigest: digest, publication: { version: 1, publishedBy: '绩效管理员' } });
+  const kept = (await officer('GET', '/accounts/document/export?year=2023&format=manifest&version=2')).body;
+  expect(kept).toMatchObject({ textDigest: digest, publication: { version: 2, publishedBy: '绩效管理员' } });
   expect(kept.records).toContainEqual(expect.objectContaining({ ref: 'account:2023:income.total' }));
   const missing = await officer('GET', '/accounts/document/export?year=2023&format=text&version=7');
   expect(missing.body.error.code).toBe('document.version-not-found');
 });
 
 test('a publication whose kept content was touched is shown as such and given to nobody', async () => {
-  const row = await app.db.selectFrom('disclosurePublications').selectAll().executeTakeFirstOrThrow();
+  const row = await app.db
+    .selectFrom('disclosurePublications')
+    .selectAll()
+    .where('version', '=', 1)
+    .executeTakeFirstOrThrow();
   await app.db
     .updateTable('disclosurePublications')
     .set({ content: row.content.replace('1,867.08', '1,967.08') })
+    .where('version', '=', 1)
     .execute();
   const { publications } = await get('/publications?year=2023');
-  expect(publications[0].isIntact).toBe(false);
+  expect(publications.map(({ isIntact }: Json) => isIntact)).toEqual([true, false]);
   const { status, body } = await officer('GET', '/accounts/document/export?year=2023&format=text&version=1');
   expect([status, body.error.code]).toEqual([409, 'document.broken']);
 });

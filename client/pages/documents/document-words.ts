@@ -48,6 +48,31 @@ export function contentsOf(sections: DocumentSection[]): { code: string; text: s
   );
 }
 
+/** A section that cannot be published as it is: the figures that are not there, and those that are not of December. */
+export interface SectionGap {
+  code: string;
+  heading: string;
+  missing: string[];
+  early: string[];
+}
+
+export function gapsOf(sections: DocumentSection[]): SectionGap[] {
+  return sections.flatMap(({ code, heading, paragraphs }) => {
+    const sentences = [...(heading ? [heading] : []), ...paragraphs.flatMap((paragraph) => paragraph.sentences)];
+    const pieces = sentences.flatMap((sentence) => sentence.pieces);
+    const missing = new Set(pieces.flatMap((piece) => (piece.kind === 'missing' ? [piece.name] : [])));
+    const early = new Set(
+      pieces.flatMap((piece) =>
+        piece.kind === 'number' && piece.ref?.kind === 'indicator' && piece.ref.month < 12
+          ? [`${piece.name ?? ''}（截至 ${piece.ref.month} 月）`]
+          : [],
+      ),
+    );
+    if (missing.size + early.size === 0) return [];
+    return [{ code, heading: heading?.text ?? '封面', missing: [...missing], early: [...early] }];
+  });
+}
+
 export function versionWords({ year, from, version }: Pick<TemplateBook, 'year' | 'from' | 'version'>): string {
   return version === 0
     ? `${year} 年度尚无自己的模板，以下为 ${from} 年度的，保存后成为本年度第 1 版。`

@@ -57,7 +57,7 @@ test('a list says its words once for each line, with the line’s own figures', 
     '1.一般公共服务支出(类)统战事务(款)宗教事务(项)1.26万元，增加1.26万元，增长100.00%，因科目调整。⏎' +
       '2.其他支出(类)其他支出(款)其他支出(项)0.00万元，减少2.37万元，下降100.00%，因已结束。',
   );
-  expect(textOf(text)).toBe('');
+  expect(textOf(text)).toBe('〔缺：功能分类（项）支出〕');
 });
 
 test('a number knows where it comes from, and one typed by hand that it comes from nowhere', () => {

@@ -24,7 +24,7 @@ export function insertedAt(text: string, placeholder: string, from: number, to: 
 }
 
 export function headingOf({ code, heading }: TemplateSection): string {
-  return heading || (code === 'cover' ? '封面' : code);
+  return heading || (code === 'cover' ? '封面' : '（未命名章节）');
 }
 
 const MOST_SHOWN = 80;
@@ -45,3 +45,13 @@ export function placeWords({ field, line, column }: Pick<TemplateIssue, 'field' 
 }
 
 export const issueWords = { error: '✕ 错误', missing: '▲ 缺数据', unbound: '◇ 未绑定' } as const;
+
+/** What a wording without errors still leaves open, for who is about to save it; empty where nothing is. */
+export function doubtWords(issues: readonly Pick<TemplateIssue, 'level'>[]): string {
+  const count = (level: TemplateIssue['level']) => issues.filter((issue) => issue.level === level).length;
+  const [unbound, missing] = [count('unbound'), count('missing')];
+  return [
+    ...(unbound > 0 ? [`有 ${unbound} 个手工输入的数将标为“未绑定”。`] : []),
+    ...(missing > 0 ? [`有 ${missing} 处数据还缺，生成时会标出。`] : []),
+  ].join('');
+}

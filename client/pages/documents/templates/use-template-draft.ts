@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue';
 import type { TemplateSection } from '#domain/disclosure/template.ts';
 import { type TemplateBook, useTrial } from '../../../queries/documents.ts';
+import { withAdded, withMoved, withRemoved } from './template-sections.ts';
 import { insertedAt, isChanged, issuesIn } from './template-words.ts';
 
 /** Typing rests for this long before the server is asked what it thinks. */
@@ -39,8 +40,25 @@ export function useTemplateDraft(book: TemplateBook) {
 
   function replace(next: readonly TemplateSection[]) {
     sections.value = next.map((section) => ({ ...section }));
+    if (open.value === null) openCode.value = sections.value[0]?.code ?? '';
     ask();
   }
 
-  return { sections, openCode, open, isDirty, trial, issues, insert, replace };
+  function add() {
+    const added = withAdded(sections.value, openCode.value);
+    sections.value = added.sections;
+    openCode.value = added.code;
+  }
+
+  function move(by: -1 | 1) {
+    sections.value = withMoved(sections.value, openCode.value, by);
+  }
+
+  function remove() {
+    const left = withRemoved(sections.value, openCode.value);
+    sections.value = left.sections;
+    openCode.value = left.next;
+  }
+
+  return { sections, openCode, open, isDirty, trial, issues, insert, replace, add, move, remove };
 }
