@@ -22,6 +22,7 @@ import * as disclosure from './migrations/0019-disclosure.ts';
 import * as checks from './migrations/0020-checks.ts';
 import * as readings from './migrations/0021-readings.ts';
 import * as targetSettings from './migrations/0022-target-settings.ts';
+import * as auditChain from './migrations/0026-audit-chain.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
 const migrations = {
@@ -47,6 +48,7 @@ const migrations = {
   '0020-checks': checks,
   '0021-readings': readings,
   '0022-target-settings': targetSettings,
+  '0026-audit-chain': auditChain,
 };
 
 /** Brings the database up to date; throws with the failed migration's name when that cannot be done. */
