@@ -92,6 +92,12 @@ export const actions = [
   'outbox.resend',
   'outbox.give-up',
   'audit.read',
+  'audit.verify',
+  'audit.export',
+  'backup.read',
+  'backup.create',
+  'backup.download',
+  'backup.set',
   'user.read',
   'user.create',
   'user.update',
@@ -101,6 +107,8 @@ export const actions = [
   'session.end',
   'session.change-password',
   'data.load',
+  'data.export',
+  'request.refuse',
 ] as const;
 export type Action = (typeof actions)[number];
 export type Scope = 'all' | 'own';
@@ -247,6 +255,10 @@ export const grants: Record<Role, Grants> = {
     'channel.test': 'all',
     'outbox.resend': 'all',
     'outbox.give-up': 'all',
+    'backup.read': 'all',
+    'backup.create': 'all',
+    'backup.download': 'all',
+    'backup.set': 'all',
   },
   auditor: {
     ...reader,
@@ -255,6 +267,8 @@ export const grants: Record<Role, Grants> = {
     'rule.read': 'all',
     'reading.read': 'all',
     'audit.read': 'all',
+    'audit.verify': 'all',
+    'audit.export': 'all',
     'user.read': 'all',
   },
 };

@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Failure } from '#domain/failures.ts';
 import type { Deps } from './deps.ts';
 import { answerFailure } from './http/failures.ts';
+import { onRecord } from './http/on-record.ts';
 import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -133,7 +134,7 @@ export function createApp(deps: Deps) {
     }),
   );
   const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody });
-  app.use('/api/*', compress(), sameOrigin, except(UPLOADS, limited));
+  app.use('/api/*', compress(), onRecord(deps), sameOrigin, except(UPLOADS, limited));
   // Before the API, whose last part asks everything that passes for a session.
   serveApiDocument(app);
   const whole = app.route('/api', api);

@@ -10,6 +10,7 @@ import { Events } from '#server/services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
+import { changesIn, requireRecord } from './audited.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestApp {
@@ -84,11 +85,13 @@ export async function startApp({
       if (body !== undefined && !isForm && !all.has('content-type')) all.set('content-type', 'application/json');
       if (cookie !== null) all.set('cookie', cookie);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const before = method === 'GET' ? null : await changesIn(db);
       const response = await app.request(`/api${path}`, {
         method,
         headers: all,
         body: body === undefined ? null : isForm ? body : text,
       });
+      if (before !== null) requireRecord(`${method} ${path}`, before, await changesIn(db));
       const type = response.headers.get('content-type') ?? '';
       const isStream = type.startsWith('text/event-stream');
       const copy = isStream ? response : response.clone();
