@@ -27,3 +27,19 @@ export async function refuseChanges<T>(db: Kysely<T>, table: string): Promise<vo
     when exists (select 1 from ${sql.table(table)} where id = new.id)
     begin select raise(abort, ${refusal}); end`.execute(db);
 }
+
+/** All of it or nothing. PostgreSQL's migrator sees to that by itself; SQLite can, but is not asked to by the library. */
+export async function asOne<T, R>(db: Kysely<T>, work: (db: Kysely<T>) => Promise<R>): Promise<R> {
+  if (engineOf(db) === 'postgresql') return work(db);
+  return db.connection().execute(async (connection) => {
+    await sql`begin immediate`.execute(connection);
+    try {
+      const result = await work(connection);
+      await sql`commit`.execute(connection);
+      return result;
+    } catch (error) {
+      await sql`rollback`.execute(connection);
+      throw error;
+    }
+  });
+}

@@ -107,6 +107,7 @@ export const actions = [
   'session.end',
   'session.change-password',
   'data.load',
+  'data.restore',
   'data.export',
   'request.refuse',
 ] as const;

@@ -104,6 +104,7 @@ export const actionWords: Record<Action, string> = {
   'session.end': '退出',
   'session.change-password': '修改密码',
   'data.load': '载入数据',
+  'data.restore': '恢复备份',
   'data.export': '导出文件',
   'request.refuse': '请求被拒',
 };

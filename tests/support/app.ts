@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Db } from '#db/connection.ts';
 import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
+import { BackupFolder } from '#server/backups/backup-folder.ts';
 import { Renderer } from '#server/forms/renderer.ts';
 import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
@@ -68,6 +69,7 @@ export async function startApp({
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    backups: new BackupFolder(`${evidenceFolder}.backups`),
     evidence: new EvidenceFiles(evidenceFolder),
     renderer,
     secrets,
@@ -91,7 +93,7 @@ export async function startApp({
         headers: all,
         body: body === undefined ? null : isForm ? body : text,
       });
-      if (before !== null) requireRecord(`${method} ${path}`, before, await changesIn(db));
+      if (before !== null && response.ok) requireRecord(`${method} ${path}`, before, await changesIn(db));
       const type = response.headers.get('content-type') ?? '';
       const isStream = type.startsWith('text/event-stream');
       const copy = isStream ? response : response.clone();

@@ -14,7 +14,10 @@ export async function changesIn(db: Db): Promise<Changes> {
   return rows[0]!;
 }
 
-/** Every API test is a test of this as well: no request changes a row without leaving an audit line. */
+/**
+ * Every API test is a test of this as well: no request changes a row without leaving an audit line. Of answers that are no
+ * failure, for rows that were taken back count as changed too.
+ */
 export function requireRecord(request: string, before: Changes, after: Changes): void {
   const isOfSessionOnly = before.seen !== after.seen;
   if (after.rows !== before.rows && after.lines === before.lines && !isOfSessionOnly) {
