@@ -1,3 +1,4 @@
+import { auditing, backingUp, recordActions } from './record-actions.ts';
 import type { Role } from './users.ts';
 
 /**
@@ -91,13 +92,6 @@ export const actions = [
   'outbox.send',
   'outbox.resend',
   'outbox.give-up',
-  'audit.read',
-  'audit.verify',
-  'audit.export',
-  'backup.read',
-  'backup.create',
-  'backup.download',
-  'backup.set',
   'user.read',
   'user.create',
   'user.update',
@@ -106,10 +100,7 @@ export const actions = [
   'session.refuse',
   'session.end',
   'session.change-password',
-  'data.load',
-  'data.restore',
-  'data.export',
-  'request.refuse',
+  ...recordActions,
 ] as const;
 export type Action = (typeof actions)[number];
 export type Scope = 'all' | 'own';
@@ -256,10 +247,7 @@ export const grants: Record<Role, Grants> = {
     'channel.test': 'all',
     'outbox.resend': 'all',
     'outbox.give-up': 'all',
-    'backup.read': 'all',
-    'backup.create': 'all',
-    'backup.download': 'all',
-    'backup.set': 'all',
+    ...backingUp,
   },
   auditor: {
     ...reader,
@@ -267,9 +255,7 @@ export const grants: Record<Role, Grants> = {
     ...disclosed,
     'rule.read': 'all',
     'reading.read': 'all',
-    'audit.read': 'all',
-    'audit.verify': 'all',
-    'audit.export': 'all',
+    ...auditing,
     'user.read': 'all',
   },
 };

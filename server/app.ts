@@ -14,6 +14,7 @@ import { type AppEnv, requireOwnPassword, requireSession } from './http/session.
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { boardLinkRoutes, boardOpeningRoutes } from './routes/board-links.ts';
 import { briefingRoutes } from './routes/briefings.ts';
@@ -104,6 +105,7 @@ function makeApi(deps: Deps) {
     .route('/', boardLinkRoutes())
     .route('/', channelRoutes(deps))
     .route('/', backupRoutes(deps))
+    .route('/', auditRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
   return new Hono()

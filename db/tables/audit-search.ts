@@ -11,8 +11,8 @@ export interface AuditFilter {
   until?: string | undefined;
   actions?: readonly Action[] | undefined;
   username?: string | undefined;
-  /** The whole subject or its beginning, up to a colon. */
-  subject?: string | undefined;
+  /** Whole subjects or their beginnings, up to a colon: any of them. */
+  subjects?: readonly string[] | undefined;
   department?: string | undefined;
   outcome?: AuditOutcome | undefined;
   /** The row number to go on from. */
@@ -31,7 +31,7 @@ export async function countAudit(db: Db, filter: AuditFilter): Promise<number> {
 }
 
 function filtered<T>(query: SelectQueryBuilder<Schema, 'audit', T>, filter: AuditFilter) {
-  const { since, until, actions, username, subject, department, outcome, before } = filter;
+  const { since, until, actions, username, subjects, department, outcome, before } = filter;
   let found = query;
   if (since !== undefined) found = found.where('at', '>=', since);
   if (until !== undefined) found = found.where('at', '<', until);
@@ -40,10 +40,15 @@ function filtered<T>(query: SelectQueryBuilder<Schema, 'audit', T>, filter: Audi
   if (department !== undefined) found = found.where('department', '=', department);
   if (outcome !== undefined) found = found.where('outcome', '=', outcome);
   if (before !== undefined) found = found.where('id', '<', before);
-  if (subject !== undefined) {
-    // As a range, not a pattern: what is typed may hold the signs of patterns. The semicolon follows the colon.
+  if (subjects !== undefined) {
+    // As ranges, not patterns: what is typed may hold the signs of patterns. The semicolon follows the colon.
     found = found.where((row) =>
-      row.or([row('subject', '=', subject), row('subject', '>=', `${subject}:`).and('subject', '<', `${subject};`)]),
+      row.or(
+        subjects.flatMap((subject) => [
+          row('subject', '=', subject),
+          row.and([row('subject', '>=', `${subject}:`), row('subject', '<', `${subject};`)]),
+        ]),
+      ),
     );
   }
   return found;

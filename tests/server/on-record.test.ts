@@ -111,6 +111,7 @@ describe('on record', () => {
     expect(files.sort()).toEqual([
       '/accounts/document/export',
       '/accounts/tables.xlsx',
+      '/audit/export',
       '/briefings/{year}/{month}/export',
       '/budget/months/{month}/template.xlsx',
       '/forms/export.zip',
