@@ -9,6 +9,8 @@ describe('an audit line in words', () => {
     ['policy:3', '评分口径 3'],
     ['policies', '评分口径库'],
     ['year:2024', '2024 年度'],
+    ['target:2024:2', '2024年目标 指标 2'],
+    ['limits:INS-01', '上下限 INS-01'],
     ['request:PUT /forms/1', '请求 PUT /forms/1'],
     ['reference', 'reference'],
   ])('%s is %s', (subject, words) => {

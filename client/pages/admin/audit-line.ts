@@ -38,6 +38,12 @@ export function subjectWords(subject: string): string {
       return `通知渠道 ${rest.join(' ')}`;
     case 'outbox':
       return `外发消息 ${rest.join(':')}`;
+    case 'target':
+      return `${rest[0] ?? ''}年目标 指标 ${rest[1] ?? ''}`;
+    case 'thresholds':
+      return `${rest[0] ?? ''}年判定标准`;
+    case 'limits':
+      return `上下限 ${rest[0] ?? ''}`;
     case 'request':
       return `请求 ${rest.join(':')}`;
     case 'backup':
