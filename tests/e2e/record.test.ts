@@ -23,5 +23,5 @@ test('an administrator backs up by button, and refuses a wrong time', async ({ b
   await expect(page.getByRole('cell', { name: '手动' }).first()).toBeVisible();
   await page.getByLabel('时间').fill('25:00');
   await page.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('alert')).toContainText('00:00 至 23:59');
+  await expect(page.getByText('时间应为 00:00 至 23:59')).toBeVisible();
 });
