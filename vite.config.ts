@@ -11,10 +11,11 @@ export default defineConfig(({ isSsrBuild }) =>
         publicDir: false,
         plugins: [
           {
-            // The thread that makes files is started by its address, so nothing imports it.
-            name: 'render-worker',
+            // The thread that makes files and the commands are started by their address, so nothing imports them.
+            name: 'started-by-address',
             buildStart() {
               this.emitFile({ type: 'chunk', id: 'server/forms/render-worker.ts', fileName: 'render-worker.js' });
+              this.emitFile({ type: 'chunk', id: 'server/command.ts', fileName: 'command.js' });
             },
           },
         ],

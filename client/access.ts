@@ -27,6 +27,7 @@ const entries: { group: string; word: string; path: string; action: Action }[] =
   { group: 'admin', word: '系统', path: '/admin/users', action: 'user.read' },
   { group: 'board-links', word: '大屏链接', path: '/board/links', action: 'board.read' },
   { group: 'channels', word: '通知渠道', path: '/admin/channels', action: 'channel.read' },
+  { group: 'backups', word: '备份', path: '/admin/backups', action: 'backup.read' },
 ];
 
 const holds = (role: Role, action: Action) => can({ role, department: null }, action);

@@ -243,6 +243,16 @@ const routes: RouteRecordRaw[] = [
     meta: { title: '审计记录', action: 'audit.read', group: 'audit' },
   },
   {
+    path: '/admin/audit/figures/:indicator/:month',
+    component: () => import('./pages/admin/AuditFigurePage.vue'),
+    meta: { title: '一个数的全程', action: 'audit.read', group: 'audit', hasOwnPeriod: true },
+  },
+  {
+    path: '/admin/backups',
+    component: () => import('./pages/backups/BackupPage.vue'),
+    meta: { title: '备份', action: 'backup.read', group: 'backups' },
+  },
+  {
     path: '/:missing(.*)*',
     component: () => import('./pages/session/NotFoundPage.vue'),
     meta: { title: '没有这个页面' },

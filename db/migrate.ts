@@ -1,5 +1,6 @@
-import { Migrator } from 'kysely';
+import { type Kysely, Migrator } from 'kysely';
 import type { Db } from './connection.ts';
+import { asOne } from './engine.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as saveKeys from './migrations/0002-save-keys.ts';
 import * as review from './migrations/0003-review.ts';
@@ -23,9 +24,10 @@ import * as checks from './migrations/0020-checks.ts';
 import * as readings from './migrations/0021-readings.ts';
 import * as targetSettings from './migrations/0022-target-settings.ts';
 import * as demoPublications from './migrations/0025-demo-publications.ts';
+import * as auditChain from './migrations/0026-audit-chain.ts';
 
 /** Named in a list, not read from a folder, so that the built server carries them. A name is never changed. */
-const migrations = {
+export const migrations = {
   '0001-first-tables': firstTables,
   '0002-save-keys': saveKeys,
   '0003-review': review,
@@ -49,12 +51,31 @@ const migrations = {
   '0021-readings': readings,
   '0022-target-settings': targetSettings,
   '0025-demo-publications': demoPublications,
+  '0026-audit-chain': auditChain,
 };
 
-/** Brings the database up to date; throws with the failed migration's name when that cannot be done. */
-export async function migrate(db: Db): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
-  const { error, results } = await migrator.migrateToLatest();
-  const failed = results?.find((result) => result.status === 'Error');
-  if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error });
+export type Migrations = Record<string, { up: (db: Kysely<unknown>) => Promise<void> }>;
+
+const migratorOf = (db: Db, all: Migrations) => new Migrator({ db, provider: { getMigrations: async () => all } });
+
+/** Names of what `migrate` would do, and whether there is anything yet that it would do it to. */
+export async function waitingMigrations(
+  db: Db,
+  all: Migrations = migrations,
+): Promise<{ names: string[]; isNew: boolean }> {
+  const known = await migratorOf(db, all).getMigrations();
+  const names = known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  return { names, isNew: names.length === known.length };
+}
+
+/**
+ * Brings the database up to date, all steps or none; throws with the failed migration's name when that cannot be done, and the
+ * database is as it was.
+ */
+export async function migrate(db: Db, all: Migrations = migrations): Promise<void> {
+  await asOne(db, async (connection) => {
+    const { error, results } = await migratorOf(connection, all).migrateToLatest();
+    const failed = results?.find((result) => result.status === 'Error');
+    if (error) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error });
+  });
 }

@@ -3,13 +3,13 @@ import type { Accumulation, Category } from '#domain/indicators/indicator.ts';
 import type { PartColumns } from '#domain/indicators/rate.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import type { TargetSource } from '#domain/indicators/target-source.ts';
-import type { Action } from '#domain/permissions.ts';
 import type { Absence } from '#domain/reports/absence.ts';
 import type { ReportMove, ReportState } from '#domain/reports/moves.ts';
 import type { Role } from '#domain/users.ts';
 import type { YearState } from '#domain/years.ts';
 import type { AccountSchema } from './account-schema.ts';
 import type { AlertEventTable, AlertSettingsTable, AlertTable, TimedJobTable } from './alert-schema.ts';
+import type { AuditHeadTable, AuditTable } from './audit-schema.ts';
 import type { BudgetSchema } from './budget-schema.ts';
 import type { CalendarSchema } from './calendar-schema.ts';
 import type { CheckSchema } from './check-schema.ts';
@@ -89,6 +89,7 @@ export interface Schema
   webhooks: WebhookTable;
   outbox: OutboxTable;
   audit: AuditTable;
+  auditHead: AuditHeadTable;
 }
 
 interface YearTable {
@@ -265,18 +266,4 @@ interface StatedFigureTable {
   indicatorId: number | null;
   quote: string;
   readAs: string | null;
-}
-
-interface AuditTable {
-  id: Generated<number>;
-  at: string;
-  userId: number | null;
-  username: string;
-  role: string;
-  action: Action;
-  subject: string;
-  before: string | null;
-  after: string | null;
-  /** For whom a deputy acted: 社会保险关系管理科 李四. The user named beside it is who did it. */
-  behalfOf: string | null;
 }

@@ -201,6 +201,17 @@ const catalogue = {
   'user.department-mismatch': [422, '科室负责人必须指定科室，其他角色不指定科室。'],
   'user.self-change': [409, '不能停用或降级自己的账号，请由另一名系统管理员操作。'],
   'server.failed': [500, '系统出现故障，您的数据没有改动。请稍后重试；若仍失败，请把时间告诉系统管理员。'],
+  'backup.not-found': [404, '没有这份备份，可能已按保留份数清理，请刷新列表。'],
+  'backup.damaged': [409, '备份文件与制作时的摘要不一致，不能使用。请用其他备份，并检查备份所在的磁盘。'],
+  'backup.failed': [500, '备份没有完成，原有的数据和备份不受影响。请检查备份文件夹是否可写，再重新备份。'],
+  'server.disk-full': [
+    507,
+    '服务器磁盘已满，本次修改没有保存，原有数据不受影响。请保留页面内容，联系系统管理员清理磁盘后再保存。',
+  ],
+  'server.read-only': [
+    503,
+    '服务器磁盘目前只能读取，本次修改没有保存，原有数据不受影响。请保留页面内容，联系系统管理员处理后再保存。',
+  ],
   'server.unavailable': [503, '数据库暂时无法访问，请稍后重试。'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -213,8 +224,13 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly details: unknown;
 
-  constructor(code: FailureCode, details: unknown = null, message: string = catalogue[code][1]) {
-    super(message);
+  constructor(
+    code: FailureCode,
+    details: unknown = null,
+    message: string = catalogue[code][1],
+    options: { cause?: unknown } = {},
+  ) {
+    super(message, options);
     this.code = code;
     this.details = details;
   }

@@ -1,3 +1,4 @@
+import { auditing, backingUp, recordActions } from './record-actions.ts';
 import type { Role } from './users.ts';
 
 /**
@@ -91,7 +92,6 @@ export const actions = [
   'outbox.send',
   'outbox.resend',
   'outbox.give-up',
-  'audit.read',
   'user.read',
   'user.create',
   'user.update',
@@ -100,7 +100,7 @@ export const actions = [
   'session.refuse',
   'session.end',
   'session.change-password',
-  'data.load',
+  ...recordActions,
 ] as const;
 export type Action = (typeof actions)[number];
 export type Scope = 'all' | 'own';
@@ -247,6 +247,7 @@ export const grants: Record<Role, Grants> = {
     'channel.test': 'all',
     'outbox.resend': 'all',
     'outbox.give-up': 'all',
+    ...backingUp,
   },
   auditor: {
     ...reader,
@@ -254,7 +255,7 @@ export const grants: Record<Role, Grants> = {
     ...disclosed,
     'rule.read': 'all',
     'reading.read': 'all',
-    'audit.read': 'all',
+    ...auditing,
     'user.read': 'all',
   },
 };

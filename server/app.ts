@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Failure } from '#domain/failures.ts';
 import type { Deps } from './deps.ts';
 import { answerFailure } from './http/failures.ts';
+import { onRecord } from './http/on-record.ts';
 import { serveApiDocument } from './http/openapi.ts';
 import { servePages } from './http/pages.ts';
 import { sameOrigin } from './http/same-origin.ts';
@@ -13,6 +14,8 @@ import { type AppEnv, requireOwnPassword, requireSession } from './http/session.
 import { accountRoutes } from './routes/accounts.ts';
 import { alertRuleRoutes } from './routes/alert-rules.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { boardLinkRoutes, boardOpeningRoutes } from './routes/board-links.ts';
 import { briefingRoutes } from './routes/briefings.ts';
 import { budgetRoutes } from './routes/budget.ts';
@@ -101,6 +104,8 @@ function makeApi(deps: Deps) {
     .route('/', inboxRoutes())
     .route('/', boardLinkRoutes())
     .route('/', channelRoutes(deps))
+    .route('/', backupRoutes(deps))
+    .route('/', auditRoutes())
     .route('/', systemRoutes())
     .route('/', eventRoutes(deps));
   return new Hono()
@@ -133,7 +138,7 @@ export function createApp(deps: Deps) {
     }),
   );
   const limited = bodyLimit({ maxSize: LARGEST_BODY, onError: refuseLargeBody });
-  app.use('/api/*', compress(), sameOrigin, except(UPLOADS, limited));
+  app.use('/api/*', compress(), onRecord(deps), sameOrigin, except(UPLOADS, limited));
   // Before the API, whose last part asks everything that passes for a session.
   serveApiDocument(app);
   const whole = app.route('/api', api);

@@ -13,6 +13,8 @@ export interface Ctx {
   presence?: Presence;
   /** The browser tab that asks, as it calls itself. */
   tab?: string | null;
+  /** Counts the audit lines of one request, so that the door can tell whether it is on record. */
+  recorded?: { lines: number };
 }
 
 /** Acts that nobody signed in for: the first start, the daily evaluation, a refused sign-in. */

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '#db/connection.ts';
+import type { BackupFolder } from './backups/backup-folder.ts';
 import type { Renderer } from './forms/renderer.ts';
 import type { Secrets } from './notifications/secrets.ts';
 import type { Events } from './services/events.ts';
@@ -17,6 +18,7 @@ export interface Deps {
   presence: Presence;
   /** Bytes of uploaded evidence, beside the database. */
   evidence: EvidenceFiles;
+  backups: BackupFolder;
   renderer: Renderer;
   /** Seals what channels to the outside need and nobody is to read. */
   secrets: Secrets;

@@ -5,6 +5,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().default('./data/center.db'),
+  /** Where backups go; beside the database when not set. Another disk is better. */
+  BACKUP_FOLDER: z.string().optional(),
   COOKIE_SECURE: z.enum(['true', 'false']).default('false'),
   /** Holds the licensed 宋体, 黑体 and 仿宋 of the center, as simsun.ttc, simhei.ttf and simfang.ttf, for its PDF files. */
   FONTS_FOLDER: z.string().optional(),

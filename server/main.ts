@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { openDatabase } from '#db/connection.ts';
-import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from './app.ts';
+import { BackupFolder, backupFolderOf } from './backups/backup-folder.ts';
 import { systemActor } from './context.ts';
 import { readEnv } from './env.ts';
 import { Renderer } from './forms/renderer.ts';
@@ -19,9 +19,11 @@ import { Events } from './services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from './services/evidence-files.ts';
 import { Presence } from './services/presence.ts';
 import { SignInGuard } from './services/sign-in-guard.ts';
+import { upgrade } from './upgrade.ts';
 
 const CLIENT_FOLDER = './dist/client';
-const DRAIN_MS = 3000;
+/** As long as the longest request takes: a file of all forms. */
+const DRAIN_MS = 10_000;
 const SEND_TIMEOUT_MS = 10_000;
 
 const env = readEnv(process.env);
@@ -36,7 +38,8 @@ const throwAway = isDemo ? mkdtempSync(join(tmpdir(), 'center-demo-')) : null;
 const databaseFile = throwAway === null ? env.DATABASE_URL : join(throwAway, 'demo.db');
 const db = openDatabase(databaseFile);
 const evidence = new EvidenceFiles(evidenceFolderOf(databaseFile));
-await migrate(db);
+const backups = new BackupFolder(env.BACKUP_FOLDER ?? backupFolderOf(databaseFile));
+await upgrade(db, { backups, evidence, now: now() });
 const ctx = { db, actor: systemActor, now: now() };
 const oneTimePassword = isDemo ? await prepareDemo(ctx, evidence) : await prepareProduction(ctx);
 
@@ -44,12 +47,12 @@ const clientFolder = existsSync(CLIENT_FOLDER) ? CLIENT_FOLDER : null;
 const demoPassword = isDemo ? DEMO_PASSWORD : null;
 const secureCookie = env.COOKIE_SECURE === 'true';
 const events = new Events();
-const inMemory = { guard: new SignInGuard(), events, presence: new Presence(), evidence };
+const inMemory = { guard: new SignInGuard(), events, presence: new Presence(), evidence, backups };
 const renderer = new Renderer(env.FONTS_FOLDER ?? null);
 const secrets = new Secrets(env.SECRET_KEY ?? null);
 const outside = { secrets, sendsOutside: !isDemo, sendTimeoutMs: SEND_TIMEOUT_MS };
 const app = createApp({ db, now, logger, ...inMemory, ...outside, renderer, demoPassword, secureCookie, clientFolder });
-const jobs = startJobs({ db, now, logger, events, evidence });
+const jobs = startJobs({ db, now, logger, events, evidence, backups });
 const warmUp = startWarmUp({ db, now, logger });
 const sender = startSender({ db, now, logger, events, ...outside, timeoutMs: SEND_TIMEOUT_MS });
 
@@ -67,8 +70,8 @@ const server = serve({ fetch: app.fetch, port: env.PORT, hostname }, ({ port }) 
 });
 
 /**
- * Lets running requests and the message being sent end, then closes the database; a second signal or three seconds end it
- * at once.
+ * Lets running requests and the message being sent end, then closes the database; a second signal or ten seconds end it
+ * at once. Closing puts the write-ahead log into the database file.
  */
 function stop(): void {
   const jobsEnded = Promise.all([jobs.stop(), warmUp.stop()]);

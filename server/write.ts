@@ -1,4 +1,5 @@
 import { insertAudit } from '#db/tables/audit.ts';
+import { type AuditOutcome, departmentIn } from '#domain/audit/audit-line.ts';
 import { behalfWords } from '#domain/delegations.ts';
 import { Failure } from '#domain/failures.ts';
 import { type Action, can } from '#domain/permissions.ts';
@@ -28,7 +29,8 @@ export async function write<T>(ctx: Ctx, act: Act, change: (inside: Ctx) => Prom
   requirePermission(ctx, act.action, act.department);
   const run = async (inside: Ctx) => {
     const { result, before, after } = await change(inside);
-    await recordAct(inside, act.action, act.subject, before, after, behalfOf(inside.actor, act.department));
+    const behalf = behalfOf(inside.actor, act.department);
+    await record(inside, { ...act, before, after, behalf, outcome: 'done' });
     await announce(inside, act.action, act.subject);
     return result;
   };
@@ -39,26 +41,45 @@ export async function write<T>(ctx: Ctx, act: Act, change: (inside: Ctx) => Prom
   return result;
 }
 
-/** An audit line without a change of data: a sign-in, a refusal, an export. */
+/** An audit line without a change of data: a sign-in, an export. */
 export async function recordAct(
   ctx: Ctx,
   action: Action,
   subject: string,
   before?: unknown,
   after?: unknown,
-  behalf: string | null = null,
 ): Promise<void> {
-  await insertAudit(ctx.db, {
+  await record(ctx, { action, subject, before, after, behalf: null, outcome: 'done' });
+}
+
+/** Somebody tried and was turned away; `after` says why. */
+export async function recordRefusal(ctx: Ctx, act: Act, after: unknown): Promise<void> {
+  await record(ctx, { ...act, before: undefined, after, behalf: null, outcome: 'refused' });
+}
+
+interface Recorded extends Act, Pick<Change<unknown>, 'before' | 'after'> {
+  behalf: string | null;
+  outcome: AuditOutcome;
+}
+
+async function record(ctx: Ctx, { action, subject, department, before, after, behalf, outcome }: Recorded) {
+  if (ctx.recorded) ctx.recorded.lines += 1;
+  const line = {
     at: ctx.now.toISOString(),
     userId: actorId(ctx),
     username: ctx.actor.username,
     role: isSystem(ctx.actor) ? 'system' : ctx.actor.role,
     action,
     subject,
+    department: department ?? departmentIn(subject),
+    outcome,
     before: before === undefined ? null : JSON.stringify(before),
     after: after === undefined ? null : JSON.stringify(after),
     behalfOf: behalf,
-  });
+  };
+  // The line and its place in the chain are one.
+  if (ctx.db.isTransaction) await insertAudit(ctx.db, line);
+  else await ctx.db.transaction().execute((db) => insertAudit(db, line));
 }
 
 /** For whom a deputy acts on a department that is not the own one; null in everybody's own name. */

@@ -1,29 +1,40 @@
-import type { Insertable, Selectable } from 'kysely';
+import { createHash } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import { type ChainEnd, chainText } from '#domain/audit/chain.ts';
 import type { Db } from '../connection.ts';
 import type { Schema } from '../schema.ts';
 
 export type AuditLine = Selectable<Schema['audit']>;
+export type NewAuditLine = Omit<AuditLine, 'id' | 'digest'>;
 
-export async function insertAudit(db: Db, line: Insertable<Schema['audit']>): Promise<void> {
-  await db.insertInto('audit').values(line).execute();
+/** Adds a line to the end of the chain; to be called in the transaction of what it tells of. */
+export async function insertAudit(db: Db, line: NewAuditLine): Promise<void> {
+  // Taking the head comes first: whoever else writes a line waits here until this one is there or undone.
+  const head = await db
+    .updateTable('auditHead')
+    .set((row) => ({ lines: row('lines', '+', 1) }))
+    .returning(['lines', 'digest'])
+    .executeTakeFirstOrThrow();
+  const digest = sha256(chainText(line, head.lines, head.digest));
+  await db
+    .insertInto('audit')
+    .values({ ...line, digest })
+    .execute();
+  await db.updateTable('auditHead').set({ digest }).execute();
 }
 
-export interface AuditFilter {
-  action?: string | undefined;
-  username?: string | undefined;
-  subject?: string | undefined;
-  before?: number | undefined;
-  limit: number;
+/** What the last line of the log should be. */
+export async function auditHead(db: Db): Promise<ChainEnd> {
+  return db.selectFrom('auditHead').select(['lines', 'digest']).executeTakeFirstOrThrow();
 }
 
-/** Newest first; `before` is the id to go on from. */
-export async function listAudit(db: Db, filter: AuditFilter): Promise<AuditLine[]> {
-  let query = db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(filter.limit);
-  if (filter.action) query = query.where('action', '=', filter.action as AuditLine['action']);
-  if (filter.username) query = query.where('username', '=', filter.username);
-  if (filter.subject) query = query.where('subject', '=', filter.subject);
-  if (filter.before) query = query.where('id', '<', filter.before);
-  return query.execute();
+/** In the order of the chain, after the line `from`. */
+export async function auditLinesFrom(db: Db, from: number, limit: number): Promise<AuditLine[]> {
+  return db.selectFrom('audit').selectAll().where('id', '>', from).orderBy('id').limit(limit).execute();
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 export interface AuditEnd {
@@ -57,6 +68,11 @@ export async function lastAct(db: Db): Promise<number> {
 }
 
 /** What was done after the line `from` up to the line `to`. */
-export async function listActs(db: Db, from: number, to: number): Promise<Pick<AuditLine, 'action' | 'subject'>[]> {
-  return db.selectFrom('audit').select(['action', 'subject']).where('id', '>', from).where('id', '<=', to).execute();
+export async function listActs(
+  db: Db,
+  from: number,
+  to: number,
+): Promise<Pick<AuditLine, 'action' | 'subject' | 'outcome'>[]> {
+  const acts = db.selectFrom('audit').select(['action', 'subject', 'outcome']);
+  return acts.where('id', '>', from).where('id', '<=', to).execute();
 }

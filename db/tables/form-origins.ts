@@ -36,6 +36,7 @@ function acts(db: Db) {
     .selectFrom('audit')
     .leftJoin('users', 'users.id', 'audit.userId')
     .select(['audit.username', 'audit.at', 'users.name'])
+    .where('audit.outcome', '=', 'done')
     .orderBy('audit.id', 'desc')
     .limit(1);
 }

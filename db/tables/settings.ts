@@ -6,6 +6,7 @@ export type SettingKey =
   | 'is-demo'
   | `alerts-evaluated-at:${number}`
   | 'mail'
+  | 'backup'
   | 'public-address';
 
 export async function findSetting(db: Db, key: SettingKey): Promise<string | null> {

@@ -1,3 +1,4 @@
+import { hasOwn } from '../has-own.ts';
 import {
   type BoundFigure,
   type DisclosureFigures,
@@ -157,7 +158,7 @@ class TextCheck {
     }
     const figure = this.#resolve(span, name, names);
     if (figure === 'unknown' || figure === null) return;
-    if (figure.kind === 'words' && !Object.hasOwn(presence, condition)) {
+    if (figure.kind === 'words' && !hasOwn(presence, condition)) {
       this.#error(span, `“${figure.name}”是文字，条件只能用“有数”或“无数”。`);
     }
   }

@@ -1,4 +1,5 @@
 import type { Exact } from '../decimal.ts';
+import { hasOwn } from '../has-own.ts';
 import type { FigureRef } from './figure-ref.ts';
 
 /** What the template can do with a figure. A change is signed; its word is chosen by the sign. */
@@ -51,7 +52,7 @@ export type ListName = keyof typeof LOCAL_NAMES;
 export const EACH_NAMES: Record<ListName, string> = { 类: '功能分类（类）支出', 项: '功能分类（项）支出' };
 
 export function isListName(name: string): name is ListName {
-  return name in LOCAL_NAMES && Object.hasOwn(LOCAL_NAMES, name);
+  return name in LOCAL_NAMES && hasOwn(LOCAL_NAMES, name);
 }
 
 export function linesOf(figures: DisclosureFigures, list: ListName): FunctionLine[] {

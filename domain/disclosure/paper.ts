@@ -1,4 +1,5 @@
 import type { FormDocument } from '../forms/document.ts';
+import { lastOf } from '../last-of.ts';
 import type { RenderedDocument, RenderedSection } from './rendered.ts';
 
 /** The document as it is printed: title page, prose, and forms on pages of their own. */
@@ -52,7 +53,7 @@ const proseOf = (kind: PaperBlock['kind'], text: string): PaperPart => ({ kind: 
 
 /** Prose that follows prose goes on in the same run of pages. */
 function add(parts: PaperPart[], part: PaperPart): void {
-  const last = parts.at(-1);
+  const last = lastOf(parts);
   if (part.kind === 'prose' && last?.kind === 'prose') last.blocks.push(...part.blocks);
   else parts.push(part);
 }

@@ -1,3 +1,5 @@
+import { hasOwn } from '../has-own.ts';
+import { lastOf } from '../last-of.ts';
 import {
   type BoundFigure,
   type DisclosureFigures,
@@ -58,7 +60,7 @@ interface Scope {
 function piecesOf(nodes: TemplateNode[], scope: Scope): Piece[] {
   const pieces: Piece[] = [];
   for (const node of nodes) {
-    const last = pieces.at(-1);
+    const last = lastOf(pieces);
     const atLineStart = last === undefined || last.text.endsWith('\n');
     pieces.push(...nodePieces(node, scope, atLineStart));
   }
@@ -94,7 +96,7 @@ export function figureIn(name: string, { index, line }: Pick<Scope, 'index' | 'l
 function holds(name: string, condition: string, scope: Scope): boolean {
   const figure = figureIn(name, scope);
   const isThere = figure !== null && (figure.value !== null || figure.words !== null);
-  if (Object.hasOwn(presence, condition)) return presence[condition] === isThere;
+  if (hasOwn(presence, condition)) return presence[condition] === isThere;
   return figure?.value != null && (conditions[condition]?.(figure.value) ?? false);
 }
 

@@ -1,4 +1,5 @@
 import { type Exact, printed, printedInFull } from '../decimal.ts';
+import { hasOwn } from '../has-own.ts';
 import type { BoundFigure, FigureKind } from './figures.ts';
 
 /** A way to put a figure: what it needs, and the words for the list of choices. */
@@ -37,8 +38,8 @@ export const conditions: Record<string, (value: Exact) => boolean> = {
 /** Conditions that also a figure which is not there answers. */
 export const presence: Record<string, boolean> = { 有数: true, 无数: false };
 
-export const isRendering = (name: string) => Object.hasOwn(renderings, name);
-export const isCondition = (name: string) => Object.hasOwn(conditions, name) || Object.hasOwn(presence, name);
+export const isRendering = (name: string) => hasOwn(renderings, name);
+export const isCondition = (name: string) => hasOwn(conditions, name) || hasOwn(presence, name);
 
 /** What a rendering makes of a figure: words and a numeral; both null where the figure is not there. */
 export interface Rendered {

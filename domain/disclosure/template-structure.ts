@@ -1,3 +1,4 @@
+import { lastOf } from '../last-of.ts';
 import type { IssueLevel, TemplateIssue } from './check-template.ts';
 import { FORMS_PLACE } from './render-template.ts';
 import type { TemplateSection } from './template.ts';
@@ -79,7 +80,7 @@ function formsPlace(sections: readonly TemplateSection[]): TemplateIssue[] {
     text.split('\n').flatMap((line, index) => (line.trim() === `{${FORMS_PLACE}}` ? [{ code, line: index + 1 }] : [])),
   );
   if (places.length === 0) {
-    const home = sections.find(({ code }) => code === 'performance')?.code ?? sections.at(-1)?.code ?? '';
+    const home = sections.find(({ code }) => code === 'performance')?.code ?? lastOf(sections)?.code ?? '';
     return [issue(home, 'text', `没有 {${FORMS_PLACE}}，自评表将不会印出；请在这一节末尾单独一行写上。`)];
   }
   return places.slice(1).map(({ code, line }) => ({

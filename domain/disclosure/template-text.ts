@@ -1,3 +1,4 @@
+import { lastOf } from '../last-of.ts';
 /** A place in a text, counted in characters from 0. */
 export interface Span {
   start: number;
@@ -36,12 +37,12 @@ export function parseTemplate(text: string): ParsedTemplate {
   const errors: TemplateError[] = [];
   const open: Open[] = [];
   const current = () => {
-    const top = open.at(-1);
+    const top = lastOf(open);
     if (top === undefined) return root;
     return top.kind === 'each' ? top.body : top.isOtherwise ? top.otherwise : top.held;
   };
   const addText = (words: string, start: number, end: number) => {
-    const last = current().at(-1);
+    const last = lastOf(current());
     if (last?.kind === 'text' && last.end === start) Object.assign(last, { text: last.text + words, end });
     else current().push({ kind: 'text', text: words, start, end });
   };
@@ -77,7 +78,7 @@ export function parseTemplate(text: string): ParsedTemplate {
 
   function take(inside: string, span: Span): void {
     const [word = '', ...rest] = inside.split(/\s+/);
-    const top = open.at(-1);
+    const top = lastOf(open);
     if (word === '结束' && rest.length === 0) {
       if (top === undefined) errors.push({ ...span, message: '多余的 {结束}：前面没有“如果”或“每个”，请删除。' });
       else close(span.end);
@@ -95,7 +96,7 @@ export function parseTemplate(text: string): ParsedTemplate {
   }
 
   function begin(word: '如果' | '每个', rest: string[], span: Span): void {
-    const condition = rest.at(-1) ?? '';
+    const condition = lastOf(rest) ?? '';
     const node: Open =
       word === '每个'
         ? { kind: 'each', list: rest.join(' '), body: [], isOtherwise: false, ...span }
@@ -152,5 +153,5 @@ function nodeText(node: TemplateNode): string {
 /** Line and column of a place, both from 1. */
 export function placeIn(text: string, at: number): { line: number; column: number } {
   const before = text.slice(0, at).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  return { line: before.length, column: (lastOf(before)?.length ?? 0) + 1 };
 }

@@ -7,6 +7,7 @@ import { openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
+import { BackupFolder } from '#server/backups/backup-folder.ts';
 import { Renderer } from '#server/forms/renderer.ts';
 import { startWarmUp } from '#server/jobs/warm-up.ts';
 import { Secrets } from '#server/notifications/secrets.ts';
@@ -37,6 +38,7 @@ const app = createApp({
   sendsOutside: false,
   sendTimeoutMs: 1000,
   renderer: new Renderer(null),
+  backups: new BackupFolder(join(folder, 'backups')),
   evidence: new EvidenceFiles(join(folder, 'evidence')),
   demoPassword: null,
   secureCookie: false,

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { Failure } from '#domain/failures.ts';
+import { diskFailureOf } from './disk-failure.ts';
 
 /** The one answer to everything that goes wrong: code, Chinese sentence, safe details; never a stack trace. */
 export function answerFailure(logger: Logger) {
@@ -20,5 +21,5 @@ function failureOf(error: Error): Failure {
     if (error.status === 403) return new Failure('request.foreign-origin');
     if (error.status < 500) return new Failure('input.malformed');
   }
-  return new Failure('server.failed');
+  return diskFailureOf(error) ?? new Failure('server.failed');
 }

@@ -9,6 +9,9 @@ const about = {
   description: '数值均为十进制文本；月份写作 2023-10；错误为 {error:{code,message,details}}。',
 };
 
+/** A route is no file of the disk because its name ends like one. */
+const specOptions = { documentation: { openapi: '3.1.0', info: about }, excludeStaticFile: false };
+
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 
 type Specs = Awaited<ReturnType<typeof generateSpecs>>;
@@ -26,7 +29,7 @@ export function serveApiDocument(app: Hono): void {
   // Made once, at the first question: it does not change while the process runs.
   let specs: ReturnType<typeof generateSpecs> | null = null;
   const document = async () => {
-    specs ??= generateSpecs(app, { documentation: { openapi: '3.1.0', info: about } }).then(withOwnFailures);
+    specs ??= generateSpecs(app, specOptions).then(withOwnFailures);
     return specs;
   };
   app.get('/api/openapi.json', async (c) => c.json(await document()));

@@ -19,6 +19,8 @@ const BOARD_PATHS = new Set(['/api/session', '/api/overview', '/api/alerts', '/a
 export interface AppEnv {
   Variables: {
     ctx: Ctx;
+    /** See `onRecord`. */
+    recorded: { lines: number };
     sessionToken: string;
     mustChangePassword: boolean;
     /** Is what the request came with still good? For an answer that goes on for hours. */
@@ -50,7 +52,7 @@ export function requireSession(deps: Deps) {
     const actor = session?.actor ?? board?.actor;
     if (actor === undefined) throw new Failure('session.required');
     const tab = c.req.header('x-tab')?.slice(0, 64) ?? null;
-    c.set('ctx', { db, actor, now: deps.now(), events, presence, tab });
+    c.set('ctx', { db, actor, now: deps.now(), events, presence, tab, recorded: c.get('recorded') });
     c.set('sessionToken', token ?? '');
     c.set('mustChangePassword', session?.mustChangePassword ?? false);
     c.set('stands', () =>
@@ -58,6 +60,12 @@ export function requireSession(deps: Deps) {
     );
     await next();
   });
+}
+
+/** Who a request comes from that did not get as far as its session; null when it brought none. */
+export async function callerOf(c: Context, { db, now }: Deps): Promise<Actor | null> {
+  const token = getCookie(c, COOKIE);
+  return token === undefined ? null : ((await resumeSession(db, token, now()))?.actor ?? null);
 }
 
 /** The wall screen that asks, by its link, for one of the few things it may read; null for everything else. */

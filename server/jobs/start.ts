@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts';
 import { sweepEvidence } from '../services/evidence.ts';
+import { backUpIfDue, untilBackup } from './backup-job.ts';
 import { evaluateIfDue } from './evaluation-job.ts';
 import { nextDueTime } from './schedule.ts';
 
@@ -18,7 +19,7 @@ const onTimer: Wait = (ms, then) => {
  * that belong to nothing are cleared away after it. `wait` is the clock's for a test to hold.
  */
 export function startJobs(
-  deps: Pick<Deps, 'db' | 'now' | 'logger' | 'events' | 'evidence'>,
+  deps: Pick<Deps, 'db' | 'now' | 'logger' | 'events' | 'evidence' | 'backups'>,
   wait: Wait = onTimer,
 ): { stop: () => Promise<void> } {
   const { db, now, logger, evidence } = deps;
@@ -33,9 +34,10 @@ export function startJobs(
     } catch (error) {
       logger.error({ err: error, code: 'server.failed' }, 'the daily work failed');
     }
+    await backUpIfDue(deps);
     if (isStopped) return;
     const untilNext = nextDueTime(now()).getTime() - now().getTime();
-    waiting = wait(Math.min(LONGEST_WAIT_MS, untilNext), begin);
+    waiting = wait(Math.min(LONGEST_WAIT_MS, untilNext, await untilBackup(deps)), begin);
   };
   let running: Promise<void> = Promise.resolve();
   const begin = () => {

@@ -1,10 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { passwordSchema } from '#domain/users.ts';
 import { z } from '#domain/zod.ts';
 import type { Deps } from '../deps.ts';
 import { documented } from '../http/documented.ts';
 import { input } from '../http/input.ts';
+import { addressOf } from '../http/on-record.ts';
 import { type AppEnv, dropSession, keepSession, requireSession } from '../http/session.ts';
 import { loginInfo, sessionView } from '../services/session-view.ts';
 import { changePassword, signIn, signOut } from '../services/sessions.ts';
@@ -43,10 +43,4 @@ export function sessionRoutes(deps: Deps) {
       await changePassword(c.get('ctx'), c.get('sessionToken'), c.req.valid('json'));
       return c.body(null, 204);
     });
-}
-
-/** The peer's address; a test calls without a connection. */
-function addressOf(c: Context): string {
-  const hasConnection = c.env !== undefined && 'incoming' in c.env;
-  return (hasConnection ? getConnInfo(c).remote.address : undefined) ?? 'unknown';
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { renameSync, statSync, unlinkSync } from 'node:fs';
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { access, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Failure } from '#domain/failures.ts';
@@ -52,6 +52,14 @@ export class EvidenceFiles {
     renameSync(unfinished, place);
     await this.syncFolder(join(this.folder, digest.slice(0, 2)));
     return digest;
+  }
+
+  /** Is there a file for it? What it holds is looked at when it is read. */
+  async has(digest: string): Promise<boolean> {
+    return access(this.placeOf(digest)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** The bytes, after their digest has been worked out again. Throws `evidence.file-altered` when they are not the same. */

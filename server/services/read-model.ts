@@ -108,7 +108,8 @@ async function isBroughtUpToDate(db: Db, known: Kept): Promise<boolean> {
   if (end.last === before.last && end.count === before.count) return true;
   const acts = await listActs(db, before.last, end.last);
   const isLate = acts.length !== end.count - before.count;
-  const changed = acts.map(reachOf);
+  // Who was refused changed nothing.
+  const changed = acts.map((act) => (act.outcome === 'refused' ? [] : reachOf(act)));
   if (isLate || changed.includes(null) || end.count > 2 * RECENT) return false;
   // Who asks at the same time may be further already: forgetting once more costs time only.
   known.memory.forget(changed.flatMap((parts) => parts ?? []));

@@ -15,7 +15,7 @@ import { localDay } from '#domain/period.ts';
 import type { Actor } from '#domain/users.ts';
 import { type Ctx, systemActor } from '../context.ts';
 import type { Deps } from '../deps.ts';
-import { recordAct, write } from '../write.ts';
+import { recordAct, recordRefusal, write } from '../write.ts';
 import { hashPassword, verifyPassword } from './passwords.ts';
 
 export const SESSION_HOURS = 12;
@@ -39,24 +39,33 @@ export async function signIn(
   const caller = { name: credentials.username, address };
   const user = await findUser(db, credentials.username);
   const system: Ctx = { db, actor: systemActor, now };
+  const refused = { action: 'session.refuse', subject: `user:${credentials.username}` } as const;
   if (guard.isLocked(caller, now)) {
-    await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address, locked: true });
+    await recordRefusal(system, refused, { address, locked: true });
     throw new Failure('session.locked');
   }
   const matches = await verifyPassword(user?.isActive === 1 ? user.passwordHash : null, credentials.password);
   if (!user || !matches) {
     guard.refuse(caller, now);
-    await recordAct(system, 'session.refuse', `user:${credentials.username}`, undefined, { address });
+    await recordRefusal(system, refused, { address });
     throw new Failure('session.wrong-password');
   }
   guard.forgive(caller);
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000).toISOString();
   const at = now.toISOString();
-  await removeExpiredSessions(db, at);
-  await insertSession(db, { tokenHash: digestOf(token), userId: user.id, createdAt: at, lastSeenAt: at, expiresAt });
   const actor = await actorOf(db, user, now);
-  await recordAct({ db, actor, now }, 'session.create', `user:${user.username}`, undefined, { address });
+  await db.transaction().execute(async (inside) => {
+    await removeExpiredSessions(inside, at);
+    await insertSession(inside, {
+      tokenHash: digestOf(token),
+      userId: user.id,
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt,
+    });
+    await recordAct({ db: inside, actor, now }, 'session.create', `user:${user.username}`, undefined, { address });
+  });
   return { token, actor, mustChangePassword: user.mustChangePassword === 1 };
 }
 

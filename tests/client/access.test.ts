@@ -76,7 +76,7 @@ describe('the way to a page', () => {
 
 test('the menu shows each role its own work', () => {
   const words = (role: Role) => menuOf(role).map((entry) => entry.word);
-  expect(words('admin')).toEqual(['系统', '大屏链接', '通知渠道']);
+  expect(words('admin')).toEqual(['系统', '大屏链接', '通知渠道', '备份']);
   expect(words('head')).toEqual([
     '我的工作',
     '总览',

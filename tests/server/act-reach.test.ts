@@ -37,7 +37,7 @@ const tablesOf: Record<'alerts' | 'forms' | 'reports' | 'figures', RegExp> = {
   reports: /^report|^entries|^entryRevisions|^evidence/i,
   figures: /^(figures|formerFigures|figureAbsences)/i,
 };
-const OF_NO_PART = /^(audit|sessions|notifications|outbox|saveKeys|settings)$/i;
+const OF_NO_PART = /^(audit|auditHead|sessions|notifications|outbox|saveKeys|settings)$/i;
 
 function tableIn(node: RootOperationNode): string | null {
   if (node.kind === 'InsertQueryNode') return node.into?.table.identifier.name ?? null;

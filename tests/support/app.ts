@@ -4,12 +4,14 @@ import { pino } from 'pino';
 import type { Db } from '#db/connection.ts';
 import { DEMO_PASSWORD, DEMO_START } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
+import { BackupFolder } from '#server/backups/backup-folder.ts';
 import { Renderer } from '#server/forms/renderer.ts';
 import { Secrets } from '#server/notifications/secrets.ts';
 import { Events } from '#server/services/events.ts';
 import { EvidenceFiles, evidenceFolderOf } from '#server/services/evidence-files.ts';
 import { Presence } from '#server/services/presence.ts';
 import { SignInGuard } from '#server/services/sign-in-guard.ts';
+import { changesIn, requireRecord } from './audited.ts';
 import { freshDatabase } from './database.ts';
 
 export interface TestApp {
@@ -67,6 +69,7 @@ export async function startApp({
     guard: new SignInGuard(),
     events,
     presence: new Presence(),
+    backups: new BackupFolder(`${evidenceFolder}.backups`),
     evidence: new EvidenceFiles(evidenceFolder),
     renderer,
     secrets,
@@ -84,11 +87,13 @@ export async function startApp({
       if (body !== undefined && !isForm && !all.has('content-type')) all.set('content-type', 'application/json');
       if (cookie !== null) all.set('cookie', cookie);
       const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const before = method === 'GET' ? null : await changesIn(db);
       const response = await app.request(`/api${path}`, {
         method,
         headers: all,
         body: body === undefined ? null : isForm ? body : text,
       });
+      if (before !== null && response.ok) requireRecord(`${method} ${path}`, before, await changesIn(db));
       const type = response.headers.get('content-type') ?? '';
       const isStream = type.startsWith('text/event-stream');
       const copy = isStream ? response : response.clone();

@@ -7,6 +7,7 @@ import { type Db, openDatabase } from '#db/connection.ts';
 import { migrate } from '#db/migrate.ts';
 import { DEMO_PASSWORD, DEMO_START, loadDemo } from '#seeds/demo/load.ts';
 import { createApp } from '#server/app.ts';
+import { BackupFolder } from '#server/backups/backup-folder.ts';
 import { systemActor } from '#server/context.ts';
 import { Renderer } from '#server/forms/renderer.ts';
 import { Secrets } from '#server/notifications/secrets.ts';
@@ -41,6 +42,7 @@ export async function startServer(): Promise<TestServer> {
     secrets: new Secrets(null),
     sendsOutside: false,
     sendTimeoutMs: 1000,
+    backups: new BackupFolder(join(folder, 'backups')),
     evidence: new EvidenceFiles(join(folder, 'evidence')),
     demoPassword: DEMO_PASSWORD,
     secureCookie: false,

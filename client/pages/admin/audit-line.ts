@@ -38,6 +38,18 @@ export function subjectWords(subject: string): string {
       return `通知渠道 ${rest.join(' ')}`;
     case 'outbox':
       return `外发消息 ${rest.join(':')}`;
+    case 'target':
+      return `${rest[0] ?? ''}年目标 指标 ${rest[1] ?? ''}`;
+    case 'thresholds':
+      return `${rest[0] ?? ''}年判定标准`;
+    case 'limits':
+      return `上下限 ${rest[0] ?? ''}`;
+    case 'request':
+      return `请求 ${rest.join(':')}`;
+    case 'backup':
+      return `备份 ${rest.join(':')}`.trim();
+    case 'audit':
+      return '审计记录';
     case 'year':
       return `${rest[0] ?? ''} 年度`;
     default:
@@ -45,12 +57,43 @@ export function subjectWords(subject: string): string {
   }
 }
 
-/** The kept JSON set out line by line; text that is no JSON is shown as it stands. */
-export function changeText(json: string | null): string {
-  if (json === null) return '';
-  try {
-    return JSON.stringify(JSON.parse(json), null, 1);
-  } catch {
-    return json;
-  }
+export const outcomeWords = { done: '完成', refused: '被拒' } as const;
+
+const fieldNames: Record<string, string> = {
+  value: '数值',
+  note: '说明',
+  absence: '未报原因',
+  numerator: '分子',
+  denominator: '分母',
+  state: '状态',
+  reason: '原因',
+  code: '代码',
+  address: '来源地址',
+  locked: '已锁定',
+  file: '文件',
+  format: '格式',
+  name: '名称',
+  role: '角色',
+  digest: '摘要',
+  lines: '条数',
+  bytes: '字节数',
+};
+
+/** `indicatorId=1 › value` → 指标 1 › 数值; a field without a word is shown as it is called. */
+export function fieldWords(path: string): string {
+  const words = path.split(' › ').map((part) => part.replace(/^indicatorId=/, '指标 ').replace(/^(code|id|key)=/, ''));
+  return words.map((part) => fieldNames[part] ?? part).join(' › ');
+}
+
+/** What following the chain has shown. */
+export function checkWords({
+  lines,
+  broken,
+}: {
+  lines: number;
+  broken: { id: number | null; at: string | null } | null;
+}) {
+  if (broken === null) return `共 ${lines} 条，逐条连续，没有被改动。`;
+  const where = broken.id === null ? '末尾有记录缺失' : `编号 ${broken.id} 的记录被改动，或它之前有记录缺失`;
+  return `发现问题：${where}；其前 ${lines} 条连续。请保留现场，联系系统管理员核查备份。`;
 }

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Db, openDatabase } from '#db/connection.ts';
 import { findTimedJob, takeLease } from '#db/tables/timed-jobs.ts';
+import { BackupFolder } from '#server/backups/backup-folder.ts';
 import { evaluateIfDue } from '#server/jobs/evaluation-job.ts';
 import { lastDueTime, nextDueTime } from '#server/jobs/schedule.ts';
 import { startJobs } from '#server/jobs/start.ts';
@@ -125,7 +126,8 @@ describe('the jobs of a server', () => {
       return { cancel: () => Object.assign(one, { isCancelled: true }) };
     };
     const evidence = new EvidenceFiles(join(folder, 'evidence'));
-    const deps = { db, now: () => now, logger: silent, events: new Events(), evidence };
+    const backups = new BackupFolder(join(folder, 'backups'));
+    const deps = { db, now: () => now, logger: silent, events: new Events(), evidence, backups };
     let next = waiting();
     const jobs = startJobs(deps, wait);
     await next;
