@@ -2,9 +2,10 @@ import type { CheckName } from '#domain/consistency/check-rules.ts';
 import type { FindingKind } from '#domain/consistency/finding.ts';
 
 /**
- * What a careful reader finds in the 2023 source, listed by hand from the paper, before and apart from any rule. Places are
- * a form's code or a section of the text; quotes are the source's words without blanks. `finds` says how the finding of the
- * rule is told from others of the same rule: the form, what it states and what it expects.
+ * What a reader finds in the 2023 source, listed by hand from the paper. The list was made after the output of some of the
+ * rules had been seen, so it is no blind measure: a share found of this list flatters the rules. Places are a form's code or
+ * a section of the text; quotes are the source's words without blanks. `finds` says how the finding of the rule is told from
+ * others of the same rule: the form, what it states and what it expects.
  */
 export interface KnownContradiction {
   id: string;
