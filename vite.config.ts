@@ -57,7 +57,9 @@ export default defineConfig(({ isSsrBuild }) =>
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
-          testTimeout: 20_000,
+          // The browser tests run beside them: a loaded machine is slow, not wrong.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
 );

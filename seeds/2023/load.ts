@@ -10,7 +10,7 @@ import { levelCode } from '#domain/indicators/qualitative.ts';
 import type { Operator } from '#domain/indicators/target.ts';
 import { sourceOfBasis } from '#domain/indicators/target-source.ts';
 import type { Ctx } from '#server/context.ts';
-import { createForm } from '#server/services/forms.ts';
+import { addForm } from '#server/services/forms.ts';
 import { write } from '#server/write.ts';
 import { formsOf2023 } from './forms.ts';
 import {
@@ -31,7 +31,7 @@ export async function loadSource2023(ctx: Ctx): Promise<void> {
     indicators2023.flatMap((indicator) => indicator.formRows.map((row) => [row, ids.get(indicator.code)!] as const)),
   );
   // Published, so kept as signed.
-  for (const form of formsOf2023()) await createForm(ctx, withIndicators(form, rowIds), { state: 'final' });
+  for (const form of formsOf2023()) await addForm(ctx, withIndicators(form, rowIds), { state: 'final' });
   await write(ctx, { action: 'data.load', subject: 'source:2023' }, async ({ db, now }) => {
     await insertTargets(db, targetRows(ids, YEAR, false, now.toISOString()));
     await insertAccountFigures(

@@ -12,7 +12,7 @@ import { roleNames } from '#domain/users.ts';
 import type { Ctx } from '#server/context.ts';
 import { financeDepartmentCode } from '#server/services/finance-department.ts';
 import { copyForm } from '#server/services/form-making.ts';
-import { createForm } from '#server/services/forms.ts';
+import { addForm } from '#server/services/forms.ts';
 import { hashPassword } from '#server/services/passwords.ts';
 import { write } from '#server/write.ts';
 import { formsOf2023 } from '../2023/forms.ts';
@@ -107,7 +107,7 @@ async function loadRunningYear(ctx: Ctx): Promise<void> {
     indicators2023.flatMap((indicator) => indicator.formRows.map((row) => [row, ids.get(indicator.code)!] as const)),
   );
   const form = withIndicators(overall, rowIds);
-  await createForm(
+  await addForm(
     ctx,
     {
       ...form,

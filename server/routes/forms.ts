@@ -8,7 +8,8 @@ import { idParam, yearQuery } from '../http/period-query.ts';
 import { type AppEnv, need } from '../http/session.ts';
 import { yearOrDefault } from '../services/default-year.ts';
 import { importForm, previewFormImport } from '../services/form-import.ts';
-import { createForm, formDetail, formList } from '../services/forms.ts';
+import { createForm } from '../services/form-making.ts';
+import { formDetail, formList } from '../services/forms.ts';
 import { requirePermission } from '../write.ts';
 
 const importQuery = yearQuery.extend({ dryRun: z.enum(['0', '1'], 'dryRun 应为 0 或 1').default('0') });

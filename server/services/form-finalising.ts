@@ -8,6 +8,7 @@ import { type FormMoveRequest, formMoveRules, formStateAfter } from '#domain/for
 import { scoreForm } from '#domain/scoring/form-score.ts';
 import { actorId, type Ctx, isSystem } from '../context.ts';
 import { write } from '../write.ts';
+import { evaluateAlerts } from './alert-evaluation.ts';
 import { loadForm } from './filled-forms.ts';
 import { requireOpenYear } from './form-editing.ts';
 import { contentOf, digestOf, type SignedContent, signedVersion } from './form-signing.ts';
@@ -21,7 +22,7 @@ export async function moveForm(ctx: Ctx, id: number, request: FormMoveRequest): 
   const { move, reason, version } = request;
   await write(ctx, { action: formMoveRules[move].action, subject: `form:${id}` }, async (inside) => {
     const { form, figuresTo } = await loadForm(inside, id);
-    await requireOpenYear(inside, form.year);
+    const isKept = await requireOpenYear(inside, form.year);
     const state = formStateAfter(form.state, request);
     if (form.version !== version) {
       throw new Failure('form.version-conflict', { yours: version, current: form.version, conflicts: [] });
@@ -42,6 +43,7 @@ export async function moveForm(ctx: Ctx, id: number, request: FormMoveRequest): 
       actorId: actorId(inside),
       at: inside.now.toISOString(),
     });
+    if (isKept) await evaluateAlerts(inside, form.year);
     return { result: undefined, before: { state: form.state }, after: { state, reason, ...signed } };
   });
 }

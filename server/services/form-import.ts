@@ -10,7 +10,8 @@ import { scoreForm } from '#domain/scoring/form-score.ts';
 import type { Ctx } from '../context.ts';
 import { readPaperFile } from '../forms/paper-file.ts';
 import { requirePermission } from '../write.ts';
-import { createForm, formView } from './forms.ts';
+import { createForm } from './form-making.ts';
+import { formView } from './forms.ts';
 
 /** A place of the file that cannot be taken over, with a sentence that says what to do. */
 export interface PaperProblem {

@@ -183,22 +183,38 @@ export function proofView({ proof, result, reproduced }: LineScore) {
 }
 export type ProofView = ReturnType<typeof proofView>;
 
-/** Takes a form typed in or brought from elsewhere; refuses only what cannot be read, an unknown indicator, or a code taken. */
-export async function createForm(
-  ctx: Ctx,
+interface NewForm {
+  state?: FormState;
+  isDemo?: boolean;
+}
+
+/** The same as `createForm` of `form-making.ts` for what comes many at a time: whoever calls it looks at the year afterwards. */
+export async function addForm(ctx: Ctx, draft: FormDraft, more: NewForm = {}): Promise<{ id: number }> {
+  const code = await codeFor(ctx, draft);
+  return write(ctx, { action: 'form.create', subject: `form:${draft.year}:${code}` }, (inside) =>
+    insertDraft(inside, draft, code, more),
+  );
+}
+
+/** Inside a write: refuses only what cannot be read, an unknown indicator, or a code taken. */
+export async function insertDraft(
+  { db, now }: Ctx,
   draft: FormDraft,
-  { state = 'draft', isDemo = false }: { state?: FormState; isDemo?: boolean } = {},
-): Promise<{ id: number }> {
-  const code = draft.code ?? (await freeCode(ctx, draft.year));
-  return write(ctx, { action: 'form.create', subject: `form:${draft.year}:${code}` }, async ({ db, now }) => {
-    if (await hasForm(db, draft.year, code)) throw new Failure('form.exists', { year: draft.year, code });
-    const known = new Set((await listIndicators(db)).map((indicator) => String(indicator.id)));
-    const foreign = draft.rows.find((row) => row.indicatorId !== null && !known.has(row.indicatorId));
-    if (foreign) throw new Failure('indicator.not-found', { id: foreign.indicatorId });
-    const form = { ...formFromDraft(draft, { id: '0', state }), code };
-    const id = await insertForm(db, form, isDemo, now.toISOString());
-    return { result: { id }, after: { code, name: draft.name, rows: draft.rows.length } };
-  });
+  code: string,
+  { state = 'draft', isDemo = false }: NewForm = {},
+) {
+  if (await hasForm(db, draft.year, code)) throw new Failure('form.exists', { year: draft.year, code });
+  const known = new Set((await listIndicators(db)).map((indicator) => String(indicator.id)));
+  const foreign = draft.rows.find((row) => row.indicatorId !== null && !known.has(row.indicatorId));
+  if (foreign) throw new Failure('indicator.not-found', { id: foreign.indicatorId });
+  const form = { ...formFromDraft(draft, { id: '0', state }), code };
+  const id = await insertForm(db, form, isDemo, now.toISOString());
+  return { result: { id }, after: { code, name: draft.name, rows: draft.rows.length } };
+}
+
+/** The code it brings, else one that no form of the year has. */
+export async function codeFor(ctx: Ctx, { code, year }: FormDraft): Promise<string> {
+  return code ?? freeCode(ctx, year);
 }
 
 /** A code that no form of the year has, for a form that brings none. */

@@ -9,9 +9,10 @@ import type { Reading } from '#domain/reading/reading.ts';
 import { decisionOn, type Written, writtenItems } from '#domain/reading/review.ts';
 import { actorId, type Ctx } from '../context.ts';
 import { write } from '../write.ts';
+import { evaluateAlerts } from './alert-evaluation.ts';
 import { requireOpenYear } from './form-editing.ts';
 import { withIndicators } from './form-import.ts';
-import { createForm } from './forms.ts';
+import { addForm } from './forms.ts';
 import { type FormCandidate, formCandidates } from './reading-forms.ts';
 import { differencesOf, standingOf } from './reading-view.ts';
 import { readingSubject } from './readings.ts';
@@ -33,7 +34,7 @@ export async function acceptReading(ctx: Ctx, id: number, { version, replaces }:
     const { result, decisions, year, fileName, digest } = reading;
     const settled = { state: 'accepted' as const, settledAt: now.toISOString(), settledBy: actorId(inside) };
     if (!(await updateReading(db, { id, version }, settled))) throw new Failure('reading.settled', { id });
-    await requireOpenYear(inside, year);
+    const isKept = await requireOpenYear(inside, year);
     const standing = await standingOf(inside, reading);
     if (standing.proof !== replaces) throw new Failure('reading.replaces', { year });
     const figures = writtenItems('figure', result.figures, decisions);
@@ -58,6 +59,8 @@ export async function acceptReading(ctx: Ctx, id: number, { version, replaces }:
       paragraphs: paragraphs.length,
       forms: made.length,
     };
+    // What the document contradicts is found now, not tomorrow morning.
+    if (isKept) await evaluateAlerts(inside, year);
     const changed = differences.filter(({ old }) => old !== null);
     const corrected = [...figures, ...statements]
       .filter(({ readAs }) => readAs !== null)
@@ -124,5 +127,5 @@ async function replaceStatements({ db }: Ctx, year: number, figures: Figures, st
 async function makeForm(ctx: Ctx, { draft, name, problems }: FormCandidate): Promise<number> {
   if (!draft)
     throw new Failure('reading.form-refused', { name }, `“${name}”不能导入：${problems.slice(0, 3).join('；')}。`);
-  return (await createForm(ctx, await withIndicators(ctx, draft, { warnings: [] }))).id;
+  return (await addForm(ctx, await withIndicators(ctx, draft, { warnings: [] }))).id;
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAlerts } from '#db/tables/alerts.ts';
 import { getForm } from '#db/tables/forms.ts';
+import { formsOf2023 } from '#seeds/2023/forms.ts';
 import { type Caller, type Json, startApp, type TestApp } from '../support/app.ts';
 
 let app: TestApp;
@@ -110,5 +111,31 @@ describe('a waiver of a year under way', () => {
     await rewrite('261期', '240期');
     expect(await goal()).toBeUndefined();
     expect((await alert())?.state).toBe('closed');
+  });
+});
+
+describe('what a change contradicts', () => {
+  /** The form that was published with its execution score left out of the total, in another year. */
+  const lost = (year: number) => {
+    const form = formsOf2023().find(({ total }) => total === '79.83')!;
+    return { ...form, year, code: 'copied', rows: form.rows.map((row) => ({ ...row, indicatorId: null })) };
+  };
+  const contradictions = async () =>
+    (await listAlerts(app.db, 2024)).filter(({ rule, state }) => rule === 'contradiction' && state !== 'closed');
+
+  it('rings as soon as a form with it is taken in, and is silent when the form is gone', async () => {
+    const before = await contradictions();
+    const made = await officer('POST', '/forms', lost(2024));
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const added = (await contradictions()).filter(({ id }) => before.every((one) => one.id !== id));
+    expect(added.map(({ title }) => title).join()).toContain('总分合计');
+    const { version } = await getForm(app.db, made.body.id);
+    const gone = await officer('DELETE', `/forms/${made.body.id}`, { version });
+    expect(gone.status, JSON.stringify(gone.body)).toBe(204);
+    expect((await contradictions()).map(({ id }) => id).sort()).toEqual(before.map(({ id }) => id).sort());
+  });
+
+  it('cannot come into a closed year', async () => {
+    expect((await officer('POST', '/forms', lost(2022))).body.error.code).toBe('year.closed');
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAccountFigures, listStatedFigures } from '#db/tables/accounts.ts';
+import { listAlerts } from '#db/tables/alerts.ts';
 import { listDocumentParagraphs } from '#db/tables/published-texts.ts';
 import type { Document } from '#domain/forms/document.ts';
 import { formFromDraft } from '#domain/forms/form.ts';
@@ -283,5 +284,23 @@ describe('a docx of the same document', () => {
     for (const [index, form] of view.forms.entries()) {
       expect(form.draft, form.name).toEqual({ ...text.forms[index].draft, code: null });
     }
+  });
+});
+
+describe('a reading of a year under way', () => {
+  it('rings for what its document contradicts, at once', async () => {
+    const contradictions = async () =>
+      (await listAlerts(app.db, 2024)).filter(({ rule, state }) => rule === 'contradiction' && state !== 'closed');
+    const before = await contradictions();
+    const view = await readAs(2024);
+    const { status, body } = await officer('POST', `/accounts/readings/${view.id}/accept`, {
+      version: 1,
+      replaces: null,
+    });
+    expect(status, JSON.stringify(body)).toBe(200);
+    const added = (await contradictions()).filter(({ id }) => before.every((one) => one.id !== id));
+    const titles = added.map(({ title }) => title).join('\n');
+    expect(titles).toContain('自评表');
+    expect(titles).toMatch(/部门决算/);
   });
 });
