@@ -99,8 +99,9 @@ describe('an edit of a form', () => {
   it('is refused for an indicator that there is not, and for a year that is closed', async () => {
     const unknown = await patch([{ kind: 'row', key: 'r1', field: 'indicator', value: '99999' }]);
     expect(unknown.body.error.code).toBe('indicator.not-found');
-    const old = { kind: 'project', year: 2022, name: '旧表', rows: [{ level3: '甲' }] };
+    const old = { kind: 'project', year: 2024, name: '旧表', rows: [{ level3: '甲' }] };
     const { body: created } = await officer('POST', '/forms', old);
+    await app.db.updateTable('years').set({ state: 'closed' }).where('year', '=', 2024).execute();
     const closed = await officer('PATCH', `/forms/${created.id}`, {
       version: 0,
       edits: [{ kind: 'heading', field: 'name', value: '新' }],

@@ -243,7 +243,8 @@ describe('a form from elsewhere', () => {
   });
 
   it('of a closed year is shown and not written', async () => {
-    id = await make(2022, [{ level3: '甲' }]);
+    id = await make(2024, [{ level3: '甲' }]);
+    await app.db.updateTable('years').set({ state: 'closed' }).where('year', '=', 2024).execute();
     expect(await read()).toMatchObject({ isOpen: false, rights: { all: false, some: false } });
     expect(codeOf(await patch([row('note', '甲')]))).toEqual([409, 'year.closed']);
   });
