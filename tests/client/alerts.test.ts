@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { usualSettings } from '#domain/alerts/settings.ts';
-import { alertFilterIn, alertsMatching, countWith, listQueryIn } from '../../client/pages/alerts/alert-filter.ts';
+import {
+  alertFilterIn,
+  alertsMatching,
+  countWith,
+  foldedAlerts,
+  listQueryIn,
+} from '../../client/pages/alerts/alert-filter.ts';
 import { alertLinks } from '../../client/pages/alerts/alert-links.ts';
 import { checkedMove } from '../../client/pages/alerts/alert-move-draft.ts';
 import {
@@ -12,6 +18,33 @@ import {
 import { actorWords, closingWords, isOverdue, waitWords } from '../../client/pages/alerts/alert-words.ts';
 
 const today = '2024-11-02';
+
+describe('a list with contradictions by the dozen', () => {
+  const plain = {
+    level: 'yellow',
+    state: 'open',
+    department: null,
+    isMuted: false,
+    escalatedOn: null,
+    overdueOn: null,
+  } as const;
+  const gap = { ...plain, rule: 'target-gap' } as const;
+  const contradictions = (count: number) =>
+    Array.from({ length: count }, () => ({ ...plain, rule: 'contradiction' }) as const);
+  const folded = (count: number, query = {}) => {
+    const { shown, folded: rest } = foldedAlerts([gap, ...contradictions(count)], alertFilterIn(query, null));
+    return [shown.length, rest.length];
+  };
+
+  test('counts them in one line, so that what departments act on stands out', () => {
+    expect(folded(6)).toEqual([1, 6]);
+  });
+
+  test('shows a few of them like any other, and all of them when they are asked for', () => {
+    expect(folded(5)).toEqual([6, 0]);
+    expect(folded(6, { rule: 'contradiction' })).toEqual([7, 0]);
+  });
+});
 
 describe('the filter in the address', () => {
   const plain = { isMuted: false, escalatedOn: null, overdueOn: null };

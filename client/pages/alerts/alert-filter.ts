@@ -70,3 +70,19 @@ export function listQueryIn(query: LocationQuery): Record<string, string> {
 export function countWith(alerts: readonly Alert[], filter: AlertFilter, change: Partial<AlertFilter>): number {
   return alertsMatching(alerts, { ...filter, ...change }).length;
 }
+
+/** More of them than this would hide what departments have to act on. */
+const MOST_CONTRADICTIONS = 5;
+
+/**
+ * The list as it is shown: contradictions of the published figures come by the dozen and are the officer's alone, so that
+ * without a rule chosen they are counted in one line instead.
+ */
+export function foldedAlerts<T extends Alert>(
+  alerts: readonly T[],
+  { rule }: AlertFilter,
+): { shown: T[]; folded: T[] } {
+  const folded = rule === '' ? alerts.filter((alert) => alert.rule === 'contradiction') : [];
+  if (folded.length <= MOST_CONTRADICTIONS) return { shown: [...alerts], folded: [] };
+  return { shown: alerts.filter((alert) => alert.rule !== 'contradiction'), folded };
+}
