@@ -59,6 +59,7 @@ test('the officer reads the document, asks for a figure, compares, rewords a sec
   await history.getByRole('button', { name: '与当前内容比较' }).last().click();
   await expect(officer.getByRole('dialog')).toContainText('无其他事项，收入{收入总计}万元。');
   await officer.keyboard.press('Escape');
+  await expect(officer.getByRole('dialog')).toHaveCount(0);
 
   await officer.getByRole('link', { name: '公开说明', exact: true }).first().click();
   await expect(officer.getByText('1 个句子已变化')).toBeVisible();
